@@ -23,14 +23,14 @@ from statutes.entities import EntityType, Status, type_of
         ("集体所有制", EntityType.COLLECTIVE_ENTERPRISE),
         ("集体分支机构（非法人）", EntityType.BRANCH),
         ("分公司", EntityType.BRANCH),
-        ("股份合作制", EntityType.JOINT_STOCK_COOPERATIVE),
+        ("股份合作制", EntityType.SHARE_COOPERATIVE),
         ("个人独资企业", EntityType.SOLE_PROPRIETORSHIP),
         ("私营独资企业", EntityType.SOLE_PROPRIETORSHIP),
-        ("普通合伙", EntityType.PARTNERSHIP),
+        ("普通合伙", EntityType.GENERAL_PARTNERSHIP),
         ("个体户", EntityType.INDIVIDUAL_BUSINESS),
-        ("外国(地区)企业常驻代表机构", EntityType.FOREIGN_REPRESENTATIVE),
+        ("外国(地区)企业常驻代表机构", EntityType.REPRESENTATIVE_OFFICE),
         ("全民(内联-独资)", EntityType.STATE_OWNED_ENTERPRISE),
-        ("来料加工", EntityType.PROCESSING_TRADE),
+        ("来料加工", EntityType.OTHER),
         ("农民专业合作社", EntityType.FARMERS_COOPERATIVE),
     ],
 )
@@ -43,7 +43,7 @@ def test_every_type_is_recognised_by_its_own_name() -> None:
 
 
 def test_statuses_carry_the_publicity_systems_codes_and_only_one_may_trade() -> None:
-    assert [(s.name_zh, s.code) for s in Status][:2] == [("存续", "1"), ("吊销,未注销", "2")]
+    assert [(s.name_zh, s.code) for s in Status][1:3] == [("存续", "1"), ("吊销,未注销", "2")]
     assert [s for s in Status if s.may_trade] == [Status.ACTIVE]
 
 

@@ -18,17 +18,20 @@ class EntityType(StrEnum):
     JOINT_STOCK_COMPANY = "joint_stock_company"
     STATE_OWNED_ENTERPRISE = "state_owned_enterprise"
     COLLECTIVE_ENTERPRISE = "collective_enterprise"
-    JOINT_STOCK_COOPERATIVE = "joint_stock_cooperative"
-    JOINT_OPERATION = "joint_operation"
-    OTHER_LEGAL_PERSON = "other_legal_person"
-    PRIVATE_ENTERPRISE = "private_enterprise"
+    ASSOCIATED_ENTERPRISE = "associated_enterprise"
+    SHARE_COOPERATIVE = "share_cooperative"
     SOLE_PROPRIETORSHIP = "sole_proprietorship"
     PARTNERSHIP = "partnership"
+    GENERAL_PARTNERSHIP = "general_partnership"
+    SPECIAL_GENERAL_PARTNERSHIP = "special_general_partnership"
+    LIMITED_PARTNERSHIP = "limited_partnership"
     FARMERS_COOPERATIVE = "farmers_cooperative"
+    FARMERS_COOPERATIVE_UNION = "farmers_cooperative_union"
     INDIVIDUAL_BUSINESS = "individual_business"
     BRANCH = "branch"
-    FOREIGN_REPRESENTATIVE = "foreign_representative"
-    PROCESSING_TRADE = "processing_trade"
+    FOREIGN_COMPANY_BRANCH = "foreign_company_branch"
+    REPRESENTATIVE_OFFICE = "representative_office"
+    OTHER = "other"
 
     @property
     def name_zh(self) -> str:
@@ -37,8 +40,12 @@ class EntityType(StrEnum):
 
 
 class Status(StrEnum):
-    """Status on the national publicity system; penalty, annulment and exit are never one."""
+    """Status on the national publicity system; penalty, annulment and exit are never one.
 
+    UNKNOWN stands where an older register does not say.
+    """
+
+    UNKNOWN = "unknown"
     ACTIVE = "active"
     REVOKED = "revoked"
     REVOKED_DEREGISTERED = "revoked_deregistered"
@@ -53,8 +60,8 @@ class Status(StrEnum):
 
     @property
     def code(self) -> str:
-        """Code of the publicity system, 1 to 6."""
-        return str(list(Status).index(self) + 1)
+        """Code of the publicity system, 1 to 6; empty while unknown."""
+        return str(list(Status).index(self) or "")
 
     @property
     def may_trade(self) -> bool:
@@ -68,20 +75,24 @@ _NAMES_ZH: Final = {
     EntityType.JOINT_STOCK_COMPANY: "股份有限公司",
     EntityType.STATE_OWNED_ENTERPRISE: "全民所有制企业",
     EntityType.COLLECTIVE_ENTERPRISE: "集体所有制企业",
-    EntityType.JOINT_STOCK_COOPERATIVE: "股份合作制企业",
-    EntityType.JOINT_OPERATION: "联营企业",
-    EntityType.OTHER_LEGAL_PERSON: "其他法人",
-    EntityType.PRIVATE_ENTERPRISE: "私营企业",
+    EntityType.ASSOCIATED_ENTERPRISE: "联营企业",
+    EntityType.SHARE_COOPERATIVE: "股份合作制企业",
     EntityType.SOLE_PROPRIETORSHIP: "个人独资企业",
     EntityType.PARTNERSHIP: "合伙企业",
+    EntityType.GENERAL_PARTNERSHIP: "普通合伙企业",
+    EntityType.SPECIAL_GENERAL_PARTNERSHIP: "特殊普通合伙企业",
+    EntityType.LIMITED_PARTNERSHIP: "有限合伙企业",
     EntityType.FARMERS_COOPERATIVE: "农民专业合作社",
+    EntityType.FARMERS_COOPERATIVE_UNION: "农民专业合作社联合社",
     EntityType.INDIVIDUAL_BUSINESS: "个体工商户",
     EntityType.BRANCH: "分支机构",
-    EntityType.FOREIGN_REPRESENTATIVE: "外国企业常驻代表机构",
-    EntityType.PROCESSING_TRADE: "来料加工",
+    EntityType.FOREIGN_COMPANY_BRANCH: "外国公司分支机构",
+    EntityType.REPRESENTATIVE_OFFICE: "外国企业常驻代表机构",
+    EntityType.OTHER: "其他",
 }
 
 _STATUS_ZH: Final = {
+    Status.UNKNOWN: "未知",
     Status.ACTIVE: "存续",
     Status.REVOKED: "吊销,未注销",
     Status.REVOKED_DEREGISTERED: "吊销,已注销",
@@ -92,21 +103,25 @@ _STATUS_ZH: Final = {
 
 # Tried in this order: a branch says so whatever it is a branch of.
 _MARKS: Final = (
-    (EntityType.FOREIGN_REPRESENTATIVE, ("代表机构",)),
+    (EntityType.REPRESENTATIVE_OFFICE, ("代表机构",)),
+    (EntityType.FOREIGN_COMPANY_BRANCH, ("外国公司分支机构",)),
     (EntityType.BRANCH, ("分支机构", "分公司", "非法人", "办事机构", "办事处", "单位营业")),
-    (EntityType.FARMERS_COOPERATIVE, ("合作社", "联合社")),
+    (EntityType.FARMERS_COOPERATIVE_UNION, ("联合社",)),
+    (EntityType.FARMERS_COOPERATIVE, ("合作社",)),
     (EntityType.INDIVIDUAL_BUSINESS, ("个体",)),
     (EntityType.SOLE_PROPRIETORSHIP, ("独资企业",)),
+    (EntityType.SPECIAL_GENERAL_PARTNERSHIP, ("特殊普通合伙",)),
+    (EntityType.GENERAL_PARTNERSHIP, ("普通合伙",)),
+    (EntityType.LIMITED_PARTNERSHIP, ("有限合伙",)),
     (EntityType.PARTNERSHIP, ("合伙",)),
-    (EntityType.LIMITED_COMPANY, ("有限责任公司", "有限公司(")),
     (EntityType.JOINT_STOCK_COMPANY, ("股份有限公司", "股份制")),
-    (EntityType.JOINT_STOCK_COOPERATIVE, ("股份合作",)),
+    (EntityType.LIMITED_COMPANY, ("有限责任公司", "有限公司")),
+    (EntityType.SHARE_COOPERATIVE, ("股份合作",)),
     (EntityType.STATE_OWNED_ENTERPRISE, ("国有", "全民")),
     (EntityType.COLLECTIVE_ENTERPRISE, ("集体",)),
-    (EntityType.JOINT_OPERATION, ("联营",)),
-    (EntityType.PRIVATE_ENTERPRISE, ("私营",)),
-    (EntityType.PROCESSING_TRADE, ("来料",)),
-    (EntityType.OTHER_LEGAL_PERSON, ("法人",)),
+    (EntityType.ASSOCIATED_ENTERPRISE, ("联营",)),
+    # Words of a type the law no longer has, or of no one type.
+    (EntityType.OTHER, ("私营", "来料", "法人", "企业", "其他")),
 )
 
 
