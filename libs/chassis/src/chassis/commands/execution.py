@@ -1,0 +1,135 @@
+"""One transaction for a group of orders: load, decide in memory, write, commit."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from psycopg import errors as pg
+
+from chassis.aggregates import AggregateType
+from chassis.clock import Clock
+from chassis.commands.deciding import Decider, Writes, claim_changes
+from chassis.commands.loading import Remembered, load_remembered, load_world, rebuild_answer
+from chassis.commands.orders import (
+    CONCURRENT_CHANGE,
+    REQUEST_ID_REUSED,
+    Changed,
+    Done,
+    Order,
+    Outcome,
+    Refused,
+)
+from chassis.commands.world import WorkingWorld
+from chassis.commands.writing import WAKE_CHANNEL, write, write_claims
+from chassis.crashpoints import passing
+from chassis.database import Connection, Pool
+from chassis.errors import Refusal
+
+Project = Callable[[Connection, Sequence[Changed]], Awaitable[None]]
+"""Updates the service's own query tables inside the same transaction."""
+
+ATTEMPTS = 4
+
+
+class _MovedError(Exception):
+    """A natural key changed hands between look-up and lock."""
+
+
+_CONFLICTS = (pg.UniqueViolation, pg.DeadlockDetected, pg.SerializationFailure, _MovedError)
+
+
+@dataclass(frozen=True)
+class Execution:
+    """Carries out groups of orders."""
+
+    pool: Pool
+    types: Mapping[str, AggregateType]
+    clock: Clock
+    decider: Decider
+    project: Project
+
+    async def run(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
+        """One outcome per order, in order. On a conflict with another transaction each goes alone."""
+        try:
+            return await self._transaction(orders)
+        except _CONFLICTS:
+            return [await self._alone(order) for order in orders]
+
+    async def _alone(self, order: Order) -> Outcome | Exception:
+        for _ in range(ATTEMPTS):
+            try:
+                return (await self._transaction([order]))[0]
+            except _CONFLICTS:
+                continue
+        return Refused(CONCURRENT_CHANGE)
+
+    async def _transaction(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
+        async with self.pool.connection() as connection:
+            async with connection.transaction():
+                outcomes = await self._group(connection, orders)
+                passing("commands.before_commit")
+            passing("commands.after_commit")
+            return outcomes
+
+    async def _group(self, connection: Connection, orders: Sequence[Order]) -> list[Outcome | Exception]:
+        remembered = await load_remembered(connection, orders)
+        world = await load_world(connection, self.types, orders)
+        if any(world.moved_claims()):
+            raise _MovedError
+        # Read after the locks, so that no aggregate's times run backwards.
+        group = Group(self.decider, remembered, world, self.clock.now())
+        outcomes = [await self._one(connection, group, order) for order in orders]
+        await self._write(connection, group)
+        return outcomes
+
+    async def _one(self, connection: Connection, group: Group, order: Order) -> Outcome | Exception:
+        try:
+            answered = group.remembered.find(order)
+            if answered:
+                return await rebuild_answer(connection, self.types, *answered)
+            return group.decide(order)
+        except Refusal as refusal:
+            return Refused(refusal)
+        except Exception as error:  # noqa: BLE001 - a bug in one command must not fail its neighbours
+            return error
+
+    async def _write(self, connection: Connection, group: Group) -> None:
+        writes = group.writes
+        await write(connection, self.types, writes, group.now)
+        await write_claims(connection, *claim_changes(self.types, group.world.originals, writes.states))
+        if writes.states:
+            await self.project(connection, list(group.changed()))
+            await connection.execute(f"NOTIFY {WAKE_CHANNEL}")
+
+
+@dataclass
+class Group:
+    """The orders that share one transaction."""
+
+    decider: Decider
+    remembered: Remembered
+    world: WorkingWorld
+    now: datetime
+    writes: Writes = field(default_factory=Writes)
+    _answers: dict[tuple[str, str], tuple[bytes, Done]] = field(default_factory=dict)
+
+    def decide(self, order: Order) -> Done:
+        """Decide an order, or repeat the answer if the same request id came twice in this group."""
+        key = (order.caller.department, order.request_id)
+        earlier = self._answers.get(key)
+        if earlier is None:
+            done = self.decider.decide(order, self.world, self.now, self.writes)
+            self._answers[key] = (order.request_hash, done)
+            return done
+        request_hash, done = earlier
+        if request_hash != order.request_hash:
+            raise REQUEST_ID_REUSED
+        return replace(done, replayed=True)
+
+    def changed(self) -> Iterator[Changed]:
+        """Old and new state of every aggregate the group changed."""
+        for aggregate_id, new in self.writes.states.items():
+            old = self.world.originals.get(aggregate_id)
+            yield Changed(aggregate_id, new.kind, new.version, old.state if old else None, new.state)

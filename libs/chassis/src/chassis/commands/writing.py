@@ -1,0 +1,114 @@
+"""The statements of one transaction: journal and outbox, states, claims, vault, remembered commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from chassis.aggregates import AggregateType, Claim
+from chassis.clock import civil_date
+from chassis.commands.deciding import JournalRow, VaultRow, Writes
+from chassis.commands.orders import Done, Order
+from chassis.commands.world import Loaded
+from chassis.database import Connection, first_of_month
+from chassis.streams import bucket_of, digest, stream_of
+
+WAKE_CHANNEL = "outbox"
+
+_JOURNAL = """
+WITH written AS (
+    INSERT INTO journal (stream, aggregate_id, version, kind, event_id, type, occurred_at, recorded_at, envelope)
+    SELECT * FROM unnest(%s::smallint[], %s::uuid[], %s::bigint[], %s::text[], %s::uuid[], %s::text[],
+                         %s::timestamptz[], %s::timestamptz[], %s::bytea[])
+    RETURNING pos, stream
+)
+INSERT INTO outbox (pos, stream) SELECT pos, stream FROM written
+"""
+
+_STATE = """
+INSERT INTO state (aggregate_id, kind, bucket, version, recorded_at, digest_high, digest_low, state)
+SELECT * FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::bigint[], %s::timestamptz[],
+                     %s::bigint[], %s::bigint[], %s::bytea[])
+ON CONFLICT (aggregate_id) DO UPDATE SET
+    version = excluded.version, recorded_at = excluded.recorded_at, digest_high = excluded.digest_high,
+    digest_low = excluded.digest_low, state = excluded.state
+"""
+
+_VAULT = """
+INSERT INTO vault (reference, aggregate_id, field, value, salt, salted_hash, stored_at)
+SELECT r, a, f, v, s, h, %s FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::bytea[], %s::bytea[])
+    AS rows (r, a, f, v, s, h)
+"""
+
+_REMEMBERED = """
+INSERT INTO remembered_command (month, department, request_id, request_hash, aggregate_id, version)
+SELECT %s, d, r, h, a, v FROM unnest(%s::text[], %s::text[], %s::bytea[], %s::uuid[], %s::bigint[])
+    AS rows (d, r, h, a, v)
+"""
+
+
+def _columns(rows: Iterable[Sequence[object]], width: int) -> list[list[object]]:
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return columns or [[] for _ in range(width)]
+
+
+async def write(connection: Connection, types: Mapping[str, AggregateType], writes: Writes, now: datetime) -> None:
+    """Journal, outbox, states, vault and memory of the group. Claims are written by `write_claims`."""
+    if writes.journal:
+        await connection.execute(_JOURNAL, _columns(map(_journal_row, writes.journal), 9))
+        await connection.execute(_STATE, _columns(_state_rows(types, writes.states), 8))
+    if writes.vault:
+        await connection.execute(_VAULT, [now, *_columns(map(_vault_row, writes.vault), 6)])
+    if writes.remembered:
+        month = first_of_month(civil_date(now))
+        await connection.execute(
+            _REMEMBERED, [month, *_columns((_remembered_row(*pair) for pair in writes.remembered), 5)]
+        )
+
+
+async def write_claims(
+    connection: Connection, released: Sequence[tuple[Claim, UUID]], taken: Sequence[tuple[Claim, UUID]]
+) -> None:
+    """Give up the released natural keys, then take the new ones. UniqueViolation if one is held by another."""
+    if released:
+        await connection.execute(
+            "DELETE FROM claim c USING unnest(%s::text[], %s::text[], %s::uuid[]) AS gone (n, k, a)"
+            " WHERE c.namespace = gone.n AND c.key = gone.k AND c.aggregate_id = gone.a",
+            _columns(((c.namespace, c.key, holder) for c, holder in released), 3),
+        )
+    if taken:
+        await connection.execute(
+            "INSERT INTO claim (namespace, key, aggregate_id) SELECT * FROM unnest(%s::text[], %s::text[], %s::uuid[])",
+            _columns(((c.namespace, c.key, holder) for c, holder in taken), 3),
+        )
+
+
+def _journal_row(row: JournalRow) -> tuple[object, ...]:
+    return (
+        stream_of(row.aggregate_id),
+        row.aggregate_id,
+        row.version,
+        row.kind,
+        row.event_id,
+        row.type,
+        row.occurred_at,
+        row.recorded_at,
+        row.envelope,
+    )
+
+
+def _state_rows(types: Mapping[str, AggregateType], states: Mapping[UUID, Loaded]) -> Iterable[tuple[object, ...]]:
+    for aggregate_id, loaded in states.items():
+        state = types[loaded.kind].encode_state(aggregate_id, loaded.version, loaded.state)
+        high, low = digest(aggregate_id, loaded.version, state)
+        bucket = bucket_of(aggregate_id)
+        yield aggregate_id, loaded.kind, bucket, loaded.version, loaded.recorded_at, high, low, state
+
+
+def _vault_row(row: VaultRow) -> tuple[object, ...]:
+    return row.reference, row.aggregate_id, row.field, row.value, row.salt, row.salted_hash
+
+
+def _remembered_row(order: Order, done: Done) -> tuple[object, ...]:
+    return order.caller.department, order.request_id, order.request_hash, done.aggregate_id, done.version

@@ -1,0 +1,29 @@
+"""One call as a handler sees it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from chassis.identity import Caller
+
+
+@dataclass(frozen=True)
+class Call:
+    """Who calls, what, until when, and under which trace."""
+
+    caller: Caller
+    method: str
+    """Full gRPC method, `/package.Service/Method`."""
+    deadline: datetime
+    """When the caller stops waiting; pass it on to whatever is called from here."""
+    traceparent: str
+    """W3C trace context."""
+    request_hash: bytes
+    """SHA-256 of the request's bytes."""
+
+
+def new_traceparent() -> str:
+    """A trace of its own for a call that brought none."""
+    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
