@@ -136,7 +136,7 @@ def full_name(code: str) -> str:
 
 def children(code: str, *, historic: bool = False) -> tuple[Division, ...]:
     """Divisions one level below, in code order; abolished ones only when asked for."""
-    below = (d for d in _table().values() if d.code != code and parent_of(d.code) == code)
+    below = _children().get(code, ())
     return tuple(d for d in below if historic or not d.historic)
 
 
@@ -190,6 +190,14 @@ def _table() -> Mapping[str, Division]:
             code, title, until = line.split("\t")
             table[code] = Division(code, title, int(until or 0))
     return MappingProxyType(dict(sorted(table.items())))
+
+
+@lru_cache(maxsize=1)
+def _children() -> Mapping[str, list[Division]]:
+    below: dict[str, list[Division]] = {}
+    for division in _table().values():
+        below.setdefault(parent_of(division.code), []).append(division)
+    return below
 
 
 @lru_cache(maxsize=1)

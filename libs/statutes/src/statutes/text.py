@@ -20,9 +20,16 @@ def comparable(name: str) -> str:
     Compatibility forms, brackets, the middle dot, spaces, letter case and traditional script are folded;
     characters outside the tables, those of extensions B to I among them, stay themselves.
     """
-    dotted = name.translate(_DOTS)
-    folded = unicodedata.normalize("NFKC", dotted).translate(_DOTS).translate(_BRACKETS)
-    bare = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
+    folded = _fold(name)
+    # Removing a space can make two characters one: once more until nothing changes.
+    while (again := _fold(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name.translate(_DOTS)).translate(_DOTS).translate(_BRACKETS)
+    bare = "".join(c for c in plain if not c.isspace() and unicodedata.category(c) != "Cf")
     return bare.casefold().translate(_simplified())
 
 
