@@ -68,7 +68,7 @@ class JournalService:
         """For the server."""
         return ServiceSpec(SERVICE, self)
 
-    async def GetHeads(self, request: pb.GetHeadsRequest, call: Call) -> pb.GetHeadsResponse:  # noqa: N802 - gRPC method
+    async def GetHeads(self, request: pb.GetHeadsRequest, call: Call) -> pb.GetHeadsResponse:
         """The last number of each stream."""
         async with self._pool.connection() as connection:
             numbers = await journal.heads(connection)
@@ -76,7 +76,7 @@ class JournalService:
         response.read_time.FromDatetime(self._clock.now())
         return response
 
-    async def ReadStream(self, request: pb.ReadStreamRequest, call: Call) -> AsyncIterator[pb.NumberedEvent]:  # noqa: N802
+    async def ReadStream(self, request: pb.ReadStreamRequest, call: Call) -> AsyncIterator[pb.NumberedEvent]:
         """Events of one stream after a number."""
         if not 0 <= request.stream < STREAMS:
             raise _invalid("stream", f"must be 0 to {STREAMS - 1}")
@@ -87,7 +87,7 @@ class JournalService:
             async for event in found:
                 yield pb.NumberedEvent(stream=event.stream, number=event.number, cloud_event=event.raw)
 
-    async def Watch(self, request: pb.WatchRequest, call: Call) -> AsyncIterator[pb.WatchResponse]:  # noqa: N802
+    async def Watch(self, request: pb.WatchRequest, call: Call) -> AsyncIterator[pb.WatchResponse]:
         """Events of all streams from a token on; a heartbeat when nothing happens."""
         wanted = frozenset(request.types)
         async for event, token in self._watcher.watch(request.resume_token):
@@ -100,7 +100,7 @@ class JournalService:
                 response.event.cloud_event = event.raw
             yield response
 
-    async def GetDigests(self, request: pb.GetDigestsRequest, call: Call) -> pb.GetDigestsResponse:  # noqa: N802
+    async def GetDigests(self, request: pb.GetDigestsRequest, call: Call) -> pb.GetDigestsResponse:
         """Sums per bucket, and heads at or above every event in them."""
         self._require_kind(request.kind)
         async with self._pool.connection() as connection:
@@ -111,7 +111,7 @@ class JournalService:
             heads = await _heads_past(connection, newest)
         return pb.GetDigestsResponse(buckets=buckets, heads=heads)
 
-    async def ListRecords(self, request: pb.ListRecordsRequest, call: Call) -> AsyncIterator[pb.Record]:  # noqa: N802
+    async def ListRecords(self, request: pb.ListRecordsRequest, call: Call) -> AsyncIterator[pb.Record]:
         """The records of a bucket or of the ids named."""
         self._require_kind(request.kind)
         condition, parameter = _selection(request)

@@ -27,16 +27,16 @@ class Health:
         self._services = {"", *services}
         self._check = check
 
-    async def Check(self, request: health_pb2.HealthCheckRequest, call: Call) -> health_pb2.HealthCheckResponse:  # noqa: N802
+    async def Check(self, request: health_pb2.HealthCheckRequest, call: Call) -> health_pb2.HealthCheckResponse:
         """SERVING or NOT_SERVING; NOT_FOUND for a service that is not here."""
         return health_pb2.HealthCheckResponse(status=await self._status(request.service))
 
-    async def List(self, request: health_pb2.HealthListRequest, call: Call) -> health_pb2.HealthListResponse:  # noqa: N802
+    async def List(self, request: health_pb2.HealthListRequest, call: Call) -> health_pb2.HealthListResponse:
         """The status of every service here."""
         status = health_pb2.HealthCheckResponse(status=await self._status(""))
         return health_pb2.HealthListResponse(statuses=dict.fromkeys(sorted(self._services), status))
 
-    async def Watch(  # noqa: N802
+    async def Watch(
         self, request: health_pb2.HealthCheckRequest, call: Call
     ) -> AsyncIterator[health_pb2.HealthCheckResponse]:
         """The status now and at every change."""

@@ -1,0 +1,138 @@
+"""Faust as a runner only: it brings batches of bytes to the reader and remembers offsets; truth lies elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from typing import Any
+
+import faust
+import structlog
+from aiokafka import AIOKafkaConsumer
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from chassis.reading.planning import Watchdog
+from chassis.reading.reader import Reader
+from chassis.reading.records import Arrived
+from chassis.settings import KafkaSettings
+
+BATCH = 1000
+WITHIN_SECONDS = 0.03
+EXIT_FAILED = 1
+
+log = structlog.get_logger()
+
+
+def build(settings: KafkaSettings, topic: str, group: str, instance: str, reader: Reader) -> faust.App:
+    """An app with one agent that feeds the reader and acknowledges what it has applied."""
+    app = faust.App(
+        group,
+        broker=f"ssvkafka://{settings.bootstrap}",
+        broker_credentials=faust.SASLCredentials(
+            username=settings.username, password=settings.password, mechanism="SCRAM-SHA-256"
+        ),
+        value_serializer="raw",
+        key_serializer="raw",
+        store="memory://",
+        web_enabled=False,
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        consumer_auto_offset_reset="earliest",
+        consumer_group_instance_id=instance,
+        broker_session_timeout=8.0,
+        broker_heartbeat_interval=2.0,
+        broker_commit_interval=1.0,
+        broker_max_poll_records=2000,
+        stream_wait_empty=False,
+    )
+    source = app.topic(topic, value_type=bytes, key_type=bytes, value_serializer="raw", key_serializer="raw")
+
+    @app.agent(source, concurrency=1, name=f"{group}-agent")
+    async def apply(stream: Any) -> AsyncIterator[None]:
+        async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
+            await _take_or_die(reader, events)
+            for event in events:
+                await stream.ack(event)
+            yield
+
+    return app
+
+
+async def _take_or_die(reader: Reader, events: list[Any]) -> None:
+    try:
+        found = (arrived(event.message) for event in events)
+        await reader.take([event for event in found if event is not None])
+    except Exception as error:
+        log.critical("reader.fatal", reader=reader.name, exc_info=error)
+        os._exit(EXIT_FAILED)
+
+
+def arrived(message: Any) -> Arrived | None:
+    """A Kafka record as the reader takes it; None, and a log line, if it bears no number of the relay.
+
+    Passing over such a record loses nothing: completeness goes by the owner's numbers, never by records.
+    """
+    number = dict(message.headers or ()).get("number", b"")
+    if not number.isdigit():
+        log.error("reader.foreign_record", topic=message.topic, partition=message.partition, offset=message.offset)
+        return None
+    return Arrived(stream=message.partition, number=int(number), raw=message.value)
+
+
+class BrokerLag:
+    """Reads from the broker how far a group's committed offsets lie behind the end of a topic."""
+
+    def __init__(self, settings: KafkaSettings, topic: str, group: str) -> None:
+        self._topic = topic
+        self._group = group
+        self._login: dict[str, Any] = {
+            "bootstrap_servers": settings.bootstrap,
+            "security_protocol": "SASL_PLAINTEXT",
+            "sasl_mechanism": "SCRAM-SHA-256",
+            "sasl_plain_username": settings.username,
+            "sasl_plain_password": settings.password,
+        }
+
+    async def read(self) -> tuple[int, int]:
+        """(records not yet committed, sum of committed offsets)."""
+        consumer = AIOKafkaConsumer(self._topic, enable_auto_commit=False, **self._login)
+        admin = AIOKafkaAdminClient(**self._login)
+        await consumer.start()
+        try:
+            await admin.start()
+            ends = await consumer.end_offsets(consumer.assignment())
+            committed = await admin.list_consumer_group_offsets(self._group)
+        finally:
+            await admin.close()
+            await consumer.stop()
+        mine = {tp: max(0, offset.offset) for tp, offset in committed.items() if tp.topic == self._topic}
+        return sum(max(0, end - mine.get(tp, 0)) for tp, end in ends.items()), sum(mine.values())
+
+
+async def run(app: faust.App) -> None:
+    """Endless part: run the app in this event loop."""
+    await app.start()
+    try:
+        await app.wait_until_stopped()
+    finally:
+        await app.stop()
+
+
+async def watch(lag: BrokerLag, reader: Reader, patience_seconds: float) -> None:
+    """Endless part: exit the process when records wait at the broker and nothing moves.
+
+    Faust's consumer can stay alive and never rejoin after a broker restart; only a restart of the process mends it.
+    """
+    watchdog = Watchdog(patience_seconds)
+    while True:
+        await asyncio.sleep(patience_seconds / 6)
+        try:
+            waiting, committed = await lag.read()
+        except KafkaError as error:
+            log.warning("watchdog.broker_unreachable", error=repr(error))
+            continue
+        if watchdog.stuck(asyncio.get_running_loop().time(), waiting, committed, reader.retrying):
+            log.critical("watchdog.stuck", reader=reader.name, waiting=waiting, committed=committed)
+            os._exit(EXIT_FAILED)
