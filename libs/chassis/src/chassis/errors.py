@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class RefusalKind(Enum):
@@ -33,9 +30,13 @@ class Violation:
     description: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
-    """A command or question that is not carried out, said so that the caller can act on it."""
+    """A command or question that is not carried out, said so that the caller can act on it.
+
+    Never changed after creation, so one constant may be raised many times; whoever answers it calls `forget`.
+    Not a frozen dataclass only because Python writes the traceback into what is raised.
+    """
 
     kind: RefusalKind
     reason: str
@@ -48,11 +49,16 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error o
     """Law article (`SC-746:24`) or clause of the API contract."""
     remedy: str = ""
     """What the caller can do."""
-    metadata: Mapping[str, str] = field(default=NOTHING)
+    metadata: Mapping[str, str] = field(default_factory=dict)
     violations: tuple[Violation, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.message}"
+
+    def forget(self) -> Refusal:
+        """Drop traceback and context, which a constant raised again and again would pile up."""
+        self.__context__ = self.__cause__ = None
+        return self.with_traceback(None)
 
 
 class TransientError(Exception):

@@ -91,7 +91,7 @@ class Execution:
                 return await rebuild_answer(connection, self.types, *answered)
             return group.decide(order)
         except Refusal as refusal:
-            return Refused(refusal)
+            return Refused(refusal.forget())
         except Exception as error:  # noqa: BLE001 - a bug in one command must not fail its neighbours
             return error
 

@@ -149,7 +149,7 @@ class HandlerFactory:
 
     def _refusal(self, method: str, error: Exception) -> Refusal | None:
         if isinstance(error, Refusal):
-            return error
+            return error.forget()
         if isinstance(error, TimeoutError):
             return TOO_LATE
         if isinstance(error, self._unavailable):
