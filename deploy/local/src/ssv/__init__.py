@@ -1,0 +1,1 @@
+"""The `ssv` command: real PostgreSQL, Kafka and Elasticsearch and our services on one machine."""

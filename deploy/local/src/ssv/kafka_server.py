@@ -1,0 +1,218 @@
+"""Kafka 4 (KRaft, one node) as a child process: loopback only, SCRAM users, one ACL list per service."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+
+from kafka.admin import (
+    ACL,
+    ACLOperation,
+    ACLPermissionType,
+    ACLResourcePatternType,
+    KafkaAdminClient,
+    ResourcePattern,
+    ResourceType,
+)
+from kafka.errors import KafkaError, TopicAlreadyExistsError
+
+from ssv import java, probes
+from ssv.account import Account
+from ssv.child import Child
+from ssv.errors import StackError
+from ssv.runtime import Runtime
+from ssv.stack import KAFKA_USERS, Stack
+
+DAYS = 24 * 3600 * 1000  # milliseconds
+TOPICS = {"ssv.licensing.events": 12, "ssv.command-center.dead-letters": 3}
+TOPIC_SETTINGS = {"retention.ms": str(14 * DAYS), "max.message.bytes": str(1 << 20)}
+
+READ, WRITE, CREATE, DESCRIBE = (
+    ACLOperation.READ,
+    ACLOperation.WRITE,
+    ACLOperation.CREATE,
+    ACLOperation.DESCRIBE,
+)
+LITERAL, PREFIXED = ACLResourcePatternType.LITERAL, ACLResourcePatternType.PREFIXED
+TOPIC, GROUP = ResourceType.TOPIC, ResourceType.GROUP
+
+# Who may do what; whatever is not listed is refused. Faust wants a topic of its own beside every group.
+PERMISSIONS = (
+    ("licensing", TOPIC, "ssv.licensing.events", LITERAL, (WRITE, DESCRIBE)),
+    ("command-center", TOPIC, "ssv.licensing.events", LITERAL, (READ, DESCRIBE)),
+    ("command-center", TOPIC, "ssv.command-center.dead-letters", LITERAL, (WRITE, DESCRIBE)),
+    ("command-center", TOPIC, "command-center.", PREFIXED, (READ, WRITE, CREATE, DESCRIBE)),
+    ("command-center", GROUP, "command-center.", PREFIXED, (READ, DESCRIBE)),
+)
+
+# One node, few topics, little memory: what differs from Kafka's defaults for a cluster.
+SETTINGS = {
+    "process.roles": "broker,controller",
+    "node.id": "1",
+    "inter.broker.listener.name": "CLIENT",
+    "controller.listener.names": "CONTROLLER",
+    "listener.security.protocol.map": "CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT",
+    "sasl.enabled.mechanisms": "SCRAM-SHA-256",
+    "sasl.mechanism.inter.broker.protocol": "SCRAM-SHA-256",
+    "sasl.mechanism.controller.protocol": "PLAIN",
+    "listener.name.controller.sasl.enabled.mechanisms": "PLAIN",
+    "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+    "super.users": "User:admin",
+    "allow.everyone.if.no.acl.found": "false",
+    "auto.create.topics.enable": "false",
+    "group.coordinator.rebalance.protocols": "classic,consumer",
+    "group.initial.rebalance.delay.ms": "0",
+    "offsets.topic.replication.factor": "1",
+    "offsets.topic.num.partitions": "4",
+    "transaction.state.log.replication.factor": "1",
+    "transaction.state.log.min.isr": "1",
+    "transaction.state.log.num.partitions": "4",
+    "share.coordinator.state.topic.replication.factor": "1",
+    "share.coordinator.state.topic.min.isr": "1",
+    "log.cleaner.dedupe.buffer.size": str(8 << 20),
+    "num.network.threads": "2",
+    "num.io.threads": "4",
+    "num.recovery.threads.per.data.dir": "2",
+    "controlled.shutdown.enable": "false",
+}
+LOGGING = """\
+rootLogger.level = INFO
+rootLogger.appenderRef.console.ref = console
+appender.console.type = Console
+appender.console.name = console
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = [%d] %p %m (%c)%n
+logger.authorizer.name = kafka.authorizer.logger
+logger.authorizer.level = WARN
+"""
+
+
+def child(stack: Stack, runtime: Runtime, account: Account) -> Child:
+    """Describe the server to the supervisor."""
+    folder = stack.folders.configuration / "kafka"
+    return Child(
+        name="kafka",
+        command=(str(runtime.java), f"@{folder / 'kafka.arguments'}"),
+        environment={"LC_ALL": "C.UTF-8"},
+        folder=stack.folders.data,
+        account=account,
+        prepare=lambda: _prepare(stack, runtime, account),
+        probe=lambda: probes.tcp(stack.ports["kafka"]) or _probe(stack),
+        ports=("kafka", "kafka-controller"),
+    )
+
+
+def admin(stack: Stack) -> KafkaAdminClient:
+    """Return an administrator's client; the caller closes it."""
+    return KafkaAdminClient(
+        bootstrap_servers=stack.kafka_bootstrap,
+        security_protocol="SASL_PLAINTEXT",
+        sasl_mechanism="SCRAM-SHA-256",
+        sasl_plain_username="admin",
+        sasl_plain_password=stack.passwords["kafka.admin"],
+        request_timeout_ms=10_000,
+    )
+
+
+def _prepare(stack: Stack, runtime: Runtime, account: Account) -> None:
+    folder = account.own(account.own(stack.folders.configuration) / "kafka")
+    account.own(folder / "tmp")
+    account.own(stack.folders.kafka)
+    account.write(folder / "log4j2.properties", LOGGING)
+    properties = account.write(folder / "server.properties", _properties(stack))
+    options = [
+        *java.LEAN,
+        "-Xms128m",
+        "-Xmx256m",
+        f"-Djava.io.tmpdir={folder / 'tmp'}",
+        f"-Dlog4j2.configurationFile={folder / 'log4j2.properties'}",
+        "-cp",
+        ":".join(map(str, runtime.kafka)),
+    ]
+    account.write(folder / "kafka.arguments", java.arguments([*options, "kafka.Kafka", str(properties)]))
+    if not (stack.folders.kafka / "meta.properties").exists():
+        _format(stack, runtime, account, options)
+
+
+def _format(stack: Stack, runtime: Runtime, account: Account, options: list[str]) -> None:
+    """Give an empty data folder the cluster's id and its users."""
+    folder = stack.folders.configuration / "kafka"
+    command = ["kafka.tools.StorageTool", "format", "--cluster-id", stack.kafka_cluster]
+    command += ["--config", str(folder / "server.properties")]
+    for user in KAFKA_USERS:
+        command += ["--add-scram", f"SCRAM-SHA-256=[name={user},password={stack.passwords[f'kafka.{user}']}]"]
+    # Through a file: a command line can be read by everybody on the machine.
+    file = account.write(folder / "format.arguments", java.arguments([*options, *command]))
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command line
+            [str(runtime.java), f"@{file}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            env={"PATH": os.defpath},
+            **account.popen(),
+        )
+    finally:
+        file.unlink()
+    if done.returncode:
+        raise StackError(
+            f"Kafka's data folder {stack.folders.kafka} cannot be formatted: {done.stdout}{done.stderr}",
+            "Make room or correct the permissions, then start again.",
+        )
+
+
+def _properties(stack: Stack) -> str:
+    clients, controllers = stack.ports["kafka"], stack.ports["kafka-controller"]
+    password = stack.passwords["kafka.admin"]
+    security = "org.apache.kafka.common.security"
+    settings = {
+        **SETTINGS,
+        "controller.quorum.voters": f"1@127.0.0.1:{controllers}",
+        "listeners": f"CLIENT://127.0.0.1:{clients},CONTROLLER://127.0.0.1:{controllers}",
+        "advertised.listeners": f"CLIENT://127.0.0.1:{clients}",
+        "log.dirs": str(stack.folders.kafka),
+        "listener.name.client.scram-sha-256.sasl.jaas.config": (
+            f'{security}.scram.ScramLoginModule required username="admin" password="{password}";'
+        ),
+        "listener.name.controller.plain.sasl.jaas.config": (
+            f'{security}.plain.PlainLoginModule required username="admin" password="{password}" '
+            f'user_admin="{password}";'
+        ),
+    }
+    return "".join(f"{name}={value}\n" for name, value in settings.items())
+
+
+def _probe(stack: Stack) -> str | None:
+    try:
+        _provision(stack)
+    except KafkaError as error:
+        return f"broker: {error!r}"
+    return None
+
+
+def _provision(stack: Stack) -> None:
+    client = admin(stack)
+    try:
+        known = set(client.list_topics())
+        for name in TOPICS.keys() - known:
+            _create_topic(client, name)
+        client.create_acls(list(_acls()))
+    finally:
+        client.close()
+
+
+def _create_topic(client: KafkaAdminClient, name: str) -> None:
+    options = {"num_partitions": TOPICS[name], "replication_factor": 1, "configs": TOPIC_SETTINGS}
+    try:
+        client.create_topics({name: options}, wait_for_metadata=True)
+    except TopicAlreadyExistsError:
+        return
+
+
+def _acls() -> Iterator[ACL]:
+    for user, kind, name, pattern, operations in PERMISSIONS:
+        resource = ResourcePattern(kind, name, pattern)
+        for operation in operations:
+            yield ACL(f"User:{user}", "*", operation, ACLPermissionType.ALLOW, resource)
