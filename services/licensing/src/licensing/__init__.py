@@ -1,0 +1,1 @@
+"""The register of business entities: registration and licences 登记许可."""

@@ -1,0 +1,1 @@
+"""Between the domain's values and the wire contract, in both directions and without reflection."""
