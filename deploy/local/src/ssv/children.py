@@ -56,7 +56,7 @@ def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
         "SSV_TLS_CRL": str(files.crl),
         "SSV_TOKEN_KEYS": str(stack.folders.token_keys),
         "SSV_AUDIENCE": "smartsupervision",
-        "SSV_LOG_LEVEL": "info",
+        "SSV_LOG_LEVEL": "INFO",
         **_ports(stack, service, role),
         **(_only_command_center(stack) if service == "command-center" else {}),
     }

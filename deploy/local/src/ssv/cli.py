@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from rich.console import Console
+from ssv.commands import clean, down, logs, status, token, up
+from ssv.errors import Exit, StackError
 
-from ssv import ports, spawn, up
-from ssv.errors import StackError
-from ssv.folders import Folders
+COMMANDS = (up, down, status, logs, token, clean)
+MORE = """\
+first steps:
+  ssv up                    start everything; Ctrl-C stops it
+  ssv status                what runs, and where
+  ssv <command> --help      each command explains itself
+
+exit codes: 0 done, 1 failed, 2 wrong command line, 3 not running, 4 already running, 5 download failed,
+  6 port taken, 7 differences found
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    result = argparse.ArgumentParser(
+        prog="ssv",
+        description="Smart Supervision on this machine: real PostgreSQL, Kafka and Elasticsearch, our services "
+        "and the command center's page, without Docker or Java.",
+        epilog=MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = result.add_subparsers(title="commands", metavar="<command>", required=True)
+    for module in COMMANDS:
+        module.add(commands)
+    return result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser()
-    sub = parser.add_subparsers(required=True)
-    p = sub.add_parser("up")
-    p.add_argument("--state", type=Path, default=Path(".ssv"))
-    p.add_argument("--only", choices=["servers"])
-    p.add_argument("--port", action="append", default=[])
-    p.add_argument("--end-with-parent", action="store_true")
-    options = parser.parse_args(arguments)
-    if options.end_with_parent:
-        spawn.end_with_parent(os.getppid())
-    console = Console()
+    """Run one command; return its exit code."""
+    options = parser().parse_args(arguments)
     try:
-        here = Folders(options.state.absolute())
-        with up.sole_supervisor(here):
-            wanted = {**ports.from_environment(os.environ), **ports.parse(options.port)}
-            prepared = up.prepare(options.state, wanted, bool(options.only), os.environ, console)
-            console.print("prepared", prepared.download_seconds)
-            up.run(prepared, os.environ, lambda: console.print("READY"))
+        code: int = options.run(options)
     except StackError as error:
-        console.print(str(error))
+        sys.stderr.write(f"ssv: {error}\n")
         return error.exit_code
-    return 0
+    except KeyboardInterrupt:
+        return Exit.FAILED
+    return code
 
 
 if __name__ == "__main__":

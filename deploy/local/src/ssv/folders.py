@@ -118,6 +118,12 @@ def shared(environ: Mapping[str, str]) -> Path:
     return root
 
 
+def programs(environ: Mapping[str, str]) -> list[Path]:
+    """Return the folders of unpacked servers in the shared folder (not the data of any stack)."""
+    names = ("elasticsearch-*", "kafka-*", "postgresql-*", "java-*")
+    return [folder for name in names for folder in shared(environ).glob(name)]
+
+
 def remove(folders: Folders) -> None:
     """Delete a state folder and the data it links to."""
     if folders.data_link.is_symlink():

@@ -74,7 +74,9 @@ SETTINGS = {
     "num.network.threads": "2",
     "num.io.threads": "4",
     "num.recovery.threads.per.data.dir": "2",
-    "controlled.shutdown.enable": "false",
+    # After a kill -9 the broker may register again only when its old session is over (9 s by default).
+    "broker.session.timeout.ms": "3000",
+    "broker.heartbeat.interval.ms": "500",
 }
 LOGGING = """\
 rootLogger.level = INFO
@@ -83,8 +85,19 @@ appender.console.type = Console
 appender.console.name = console
 appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = [%d] %p %m (%c)%n
+# One line per refused request, and none per partition at every start.
 logger.authorizer.name = kafka.authorizer.logger
-logger.authorizer.level = WARN
+logger.authorizer.level = INFO
+logger.state.name = state.change.logger
+logger.state.level = WARN
+logger.quorum.name = org.apache.kafka.controller
+logger.quorum.level = WARN
+logger.log.name = org.apache.kafka.storage.internals.log
+logger.log.level = WARN
+logger.partition.name = kafka.cluster
+logger.partition.level = WARN
+logger.config.name = org.apache.kafka.common.config
+logger.config.level = WARN
 """
 
 

@@ -1,47 +1,109 @@
-"""`ssv up`: make everything ready, then run the supervisor until asked to stop."""
+"""Make a stack ready to run, run it, and tell others how it is."""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import fcntl
 import json
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol, TypedDict
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from ssv import artifacts, children, ports, processes, runtime, stack
+from ssv import artifacts, children, ports, processes, runtime
+from ssv import stack as stacks
 from ssv.account import Account, server_account
 from ssv.child import Child
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
 from ssv.locking import locked
+from ssv.processes import Mark
 from ssv.runtime import Runtime
 from ssv.stack import Stack
-from ssv.supervisor import Member, Supervisor
+from ssv.supervisor import Member, State, Supervisor
+
+
+class Row(TypedDict):
+    """How one process fares."""
+
+    name: str
+    state: str
+    pid: int | None
+    restarts: int
+    note: str
+
+
+class Summary(TypedDict):
+    """The answer of `ssv status --json`."""
+
+    running: bool
+    ready: bool
+    state: str
+    page: str
+    ports: Mapping[str, int]
+    processes: list[Row]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the caller of `ssv up` may choose."""
+
+    ports: Mapping[str, int]
+    variables: Mapping[str, Mapping[str, str]]
+    only_servers: bool
+    load_province: bool
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Wishes:
+        """Read the options of the command line and the environment's ports."""
+        wanted = {**ports.from_environment(os.environ), **ports.parse(options.port)}
+        only = options.only == "servers"
+        return cls(wanted, parse_variables(options.set), only, options.load_province and not only)
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A stack that is ready to be run, and what making it so took."""
+    """A stack that is ready to be run, and how long the download took."""
 
     stack: Stack
     children: Sequence[Child]
     download_seconds: float
+    only_servers: bool
+
+
+class Listener(Protocol):
+    """Is told what happens."""
+
+    def changed(self, members: Sequence[Member]) -> None:
+        """A process changed its state."""
+
+    def ready(self) -> None:
+        """Everything is ready."""
+
+    def stopping(self) -> None:
+        """Somebody asked for a stop."""
 
 
 @contextmanager
 def sole_supervisor(here: Folders) -> Iterator[None]:
     """Hold the state folder for this process. `StackError` if another supervisor holds it."""
-    here.run.mkdir(parents=True, exist_ok=True)
-    with (here.run / "lock").open("w") as lock:
+    try:
+        here.run.mkdir(parents=True, exist_ok=True)
+        lock = (here.run / "lock").open("w")
+    except OSError as error:
+        raise StackError(
+            f"The state folder {here.root} cannot be written: {error}.", "Choose another with --state DIR."
+        ) from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -50,65 +112,39 @@ def sole_supervisor(here: Folders) -> Iterator[None]:
                 "See it with ssv status, stop it with ssv down, or start another with --state DIR.",
                 Exit.ALREADY_RUNNING,
             ) from error
+        (here.run / "status.json").unlink(missing_ok=True)
         processes.save(here.run / "supervisor.mark", os.getpid())
         yield
 
 
-def prepare(
-    root: Path, wanted_ports: Mapping[str, int], only_servers: bool, environ: Mapping[str, str], console: Console
-) -> Prepared:
+def supervisor(here: Folders) -> Mark | None:
+    """Return the supervisor that runs this stack, if one does."""
+    mark = processes.read(here.run / "supervisor.mark")
+    return mark if mark is not None and mark.is_alive else None
+
+
+def prepare(root: Path, wishes: Wishes, environ: Mapping[str, str], console: Console) -> Prepared:
     """Fetch and unpack what is missing, settle ports and secrets, end leftovers. Hold the folder first."""
     account = server_account(environ)
     started = time.monotonic()
-    _download(environ, console)
+    download(environ, console)
     seconds = time.monotonic() - started
-    here = stack.create(root, account, wanted_ports, environ, datetime.now(UTC))
-    for name in processes.sweep(here.folders.run):
+    stack = stacks.create(root, account, wishes.ports, environ, datetime.now(UTC))
+    for name in processes.sweep(stack.folders.run):
         console.print(f"Ended {name}, left over by an earlier run")
     programs = runtime.provide(account, environ, console.print)
-    everything = _children(here, programs, account, only_servers)
-    ports.require_free(here.ports, [port for child in everything for port in child.ports])
-    return Prepared(here, everything, seconds)
+    everything = _children(stack, programs, account, wishes)
+    ports.require_free(stack.ports, [port for child in everything for port in child.ports])
+    return Prepared(stack, everything, seconds, wishes.only_servers)
 
 
-def run(prepared: Prepared, environ: Mapping[str, str], when_ready: Callable[[], None]) -> None:
+def run(prepared: Prepared, environ: Mapping[str, str], listener: Listener) -> None:
     """Run the supervisor until SIGINT or SIGTERM. `StackError` if a process cannot be kept alive."""
-    asyncio.run(_run(prepared, environ, when_ready))
+    asyncio.run(_run(prepared, environ, listener))
 
 
-async def _run(prepared: Prepared, environ: Mapping[str, str], when_ready: Callable[[], None]) -> None:
-    here = prepared.stack.folders
-    supervisor = Supervisor(here, prepared.children, environ, lambda members: write_status(here, members))
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, supervisor.stop)
-    await supervisor.run(when_ready)
-
-
-def write_status(here: Folders, members: Sequence[Member]) -> None:
-    """Leave the state of every process where `ssv status` finds it."""
-    rows = [
-        {
-            "name": member.child.name,
-            "state": member.state,
-            "pid": member.pid,
-            "restarts": len(member.deaths),
-            "note": member.awaiting,
-        }
-        for member in members
-    ]
-    part = here.run / ".status.json.part"
-    part.write_text(json.dumps(rows), "utf-8")
-    part.replace(here.run / "status.json")
-
-
-def _children(here: Stack, programs: Runtime, account: Account, only_servers: bool) -> list[Child]:
-    found = children.servers(here, programs, account)
-    ourselves = Account(os.geteuid(), os.getegid(), switch=False)
-    return found if only_servers else [*found, *children.services(here, ourselves)]
-
-
-def _download(environ: Mapping[str, str], console: Console) -> None:
+def download(environ: Mapping[str, str], console: Console) -> None:
+    """Fetch the artifacts the cache lacks, with a progress bar."""
     cache = artifacts.cache_folder(environ)
     if not artifacts.missing(locked(), cache):
         return
@@ -117,4 +153,90 @@ def _download(environ: Mapping[str, str], console: Console) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
         with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
             task = progress.add_task("Fetching Kafka and Elasticsearch", total=sum(a.size for a in wanted))
-            artifacts.fetch(wanted, cache, artifacts.base_address(environ), lambda size: progress.advance(task, size))
+            base = artifacts.base_address(environ)
+            artifacts.fetch(wanted, cache, base, lambda size: progress.advance(task, size))
+
+
+def summary(stack: Stack) -> Summary:
+    """Describe a stack and its processes as they are now."""
+    running = supervisor(stack.folders) is not None
+    rows = read_status(stack.folders) if running else []
+    return Summary(
+        running=running,
+        ready=bool(rows) and all(row["state"] in (State.READY, State.DONE) for row in rows),
+        state=str(stack.folders.root),
+        page=stack.page_url,
+        ports=stack.ports,
+        processes=rows,
+    )
+
+
+def read_status(here: Folders) -> list[Row]:
+    """Return what the supervisor last wrote about its processes."""
+    try:
+        rows: list[Row] = json.loads((here.run / "status.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return []
+    return rows
+
+
+def parse_variables(settings: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Read `process:NAME=value` settings. `StackError` if one cannot be read."""
+    result: dict[str, dict[str, str]] = {}
+    for setting in settings:
+        process, colon, assignment = setting.partition(":")
+        name, equals, value = assignment.partition("=")
+        if not (process and colon and name and equals):
+            raise StackError(f"Setting {setting!r} cannot be read.", "Write process:NAME=value.", Exit.USAGE)
+        result.setdefault(process, {})[name] = value
+    return result
+
+
+async def _run(prepared: Prepared, environ: Mapping[str, str], listener: Listener) -> None:
+    here = prepared.stack.folders
+
+    def changed(members: Sequence[Member]) -> None:
+        _write_status(here, members)
+        listener.changed(members)
+
+    keeper = Supervisor(here, prepared.children, environ, changed)
+
+    def stop() -> None:
+        listener.stopping()
+        keeper.stop()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, stop)
+    await keeper.run(listener.ready)
+
+
+def _write_status(here: Folders, members: Sequence[Member]) -> None:
+    rows = [
+        Row(
+            name=member.child.name,
+            state=member.state,
+            pid=member.pid,
+            restarts=len(member.deaths),
+            note=member.awaiting,
+        )
+        for member in members
+    ]
+    part = here.run / ".status.json.part"
+    part.write_text(json.dumps(rows), "utf-8")
+    part.replace(here.run / "status.json")
+
+
+def _children(stack: Stack, programs: Runtime, account: Account, wishes: Wishes) -> list[Child]:
+    everything = children.servers(stack, programs, account)
+    if not wishes.only_servers:
+        ourselves = Account(os.geteuid(), os.getegid(), switch=False)
+        everything += children.services(stack, ourselves)
+    unknown = wishes.variables.keys() - {child.name for child in everything}
+    if unknown:
+        names = ", ".join(child.name for child in everything)
+        raise StackError(f"There is no process {min(unknown)!r}.", f"The processes are {names}.", Exit.USAGE)
+    return [
+        replace(child, environment={**child.environment, **wishes.variables.get(child.name, {})})
+        for child in everything
+    ]
