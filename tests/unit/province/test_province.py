@@ -20,7 +20,7 @@ from province.words import CITY_SHARES, RARE
 from statutes import citizen_id, divisions, uscc
 from statutes.entities import EntityType
 
-GOLDEN = "f59273625253ccb28a2ce4814304dc3c476481a52a81562ce288ecc79fead5d5"
+GOLDEN = "b005e6f1a70c26227cb65b3a94f4695987178b94c0c312b01443239b811bcfef"
 
 
 @lru_cache(maxsize=1)

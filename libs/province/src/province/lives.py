@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from province import places
 from province.model import Entity, LifeEvent, LifeEventKind
 from statutes.entities import EntityType
+from statutes.text import shown_address
 
 if TYPE_CHECKING:
     from random import Random
@@ -28,6 +29,7 @@ _CHANGES: Final = {
     LifeEventKind.PREMISES_OPENED: 12,
     LifeEventKind.MOVED: 8,
 }
+_DOMICILE: Final = frozenset({LifeEventKind.RELOCATED, LifeEventKind.MOVED})
 _CONVERSION: Final = 0.03
 _REVOCATION: Final = 0.03
 _EXIT: Final = 0.10
@@ -80,11 +82,16 @@ def _renamed(life: Life, entity: Entity, day: date) -> list[LifeEvent]:
 
 
 def _relocated(life: Life, entity: Entity, day: date) -> list[LifeEvent]:
-    return [LifeEvent(LifeEventKind.RELOCATED, day, address=places.address(life.rng, entity.division))]
+    # A move within one street would not show for a natural person's business.
+    while shown_address(place := places.address(life.rng, entity.division)) == shown_address(entity.address):
+        pass
+    return [LifeEvent(LifeEventKind.RELOCATED, day, address=place)]
 
 
 def _rescoped(life: Life, entity: Entity, day: date) -> list[LifeEvent]:
-    scope = ";".join(life.rng.sample((*life.trade.scope, "日用杂品销售", "广告制作"), 3))
+    items = (*life.trade.scope, "日用杂品销售", "广告制作")
+    while (scope := ";".join(life.rng.sample(items, 3))) == entity.scope:
+        pass
     return [LifeEvent(LifeEventKind.SCOPE_CHANGED, day, scope=scope)]
 
 
@@ -126,6 +133,8 @@ def _after(entity: Entity, event: LifeEvent) -> Entity:
     return replace(
         entity,
         name=event.name or entity.name,
+        scope=event.scope or entity.scope,
+        address=event.address if event.kind in _DOMICILE else entity.address,
         entity_type=event.entity_type or entity.entity_type,
         division=event.division or entity.division,
         authority=event.authority or entity.authority,
