@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ssv.account import Account
@@ -38,5 +38,7 @@ class Child:
     stop_signal: signal.Signals = signal.SIGTERM
     start_seconds: float = 90.0
     stop_seconds: float = 20.0
-    once: bool = field(default=False)
+    once: bool = False
     """A task that ends by itself with exit code 0, such as a migration; it counts as ready from then on."""
+    optional: bool = False
+    """Its failure is shown but stops nothing."""

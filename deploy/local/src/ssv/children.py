@@ -11,6 +11,7 @@ from ssv.runtime import Runtime
 from ssv.stack import DATABASES, Stack
 
 SERVERS = ("postgresql", "kafka", "elasticsearch")
+ROLES = {"licensing": ("serve", "relay"), "command-center": ("serve", "project")}
 PACKAGES = {"licensing": "licensing", "command-center": "command_center"}
 
 
@@ -33,6 +34,21 @@ def services(stack: Stack, ourselves: Account) -> list[Child]:
         _service(stack, ourselves, "command-center", "project", ("command-center-migrate", *SERVERS)),
         _service(stack, ourselves, "command-center", "serve", ("command-center-migrate", *SERVERS)),
     ]
+
+
+def province(stack: Stack, ourselves: Account) -> Child:
+    """Return the task that loads the simulated province; without it the stack still is of use."""
+    return Child(
+        name="province",
+        command=(sys.executable, "-m", "ssv", "import", "province", "--state", str(stack.folders.root)),
+        environment={},
+        folder=stack.folders.root,
+        account=ourselves,
+        after=("licensing-serve", "licensing-relay", "command-center-project"),
+        start_seconds=300.0,
+        once=True,
+        optional=True,
+    )
 
 
 def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
@@ -60,6 +76,11 @@ def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
         **_ports(stack, service, role),
         **(_only_command_center(stack) if service == "command-center" else {}),
     }
+
+
+def services_with_metrics() -> list[tuple[str, str]]:
+    """Return (service, role) of every process that serves Prometheus metrics."""
+    return [(service, role) for service, roles in ROLES.items() for role in roles]
 
 
 def _ports(stack: Stack, service: str, role: str) -> dict[str, str]:

@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ssv.commands import clean, down, logs, status, token, up
+from ssv.commands import clean, down, importing, logs, rebuild, replay, status, token, up, verify
 from ssv.errors import Exit, StackError
 
-COMMANDS = (up, down, status, logs, token, clean)
+COMMANDS = (up, down, status, logs, token, importing, verify, rebuild, replay, clean)
 MORE = """\
 first steps:
   ssv up                    start everything; Ctrl-C stops it
@@ -17,7 +17,7 @@ first steps:
   ssv <command> --help      each command explains itself
 
 exit codes: 0 done, 1 failed, 2 wrong command line, 3 not running, 4 already running, 5 download failed,
-  6 port taken, 7 differences found
+  6 port taken, 7 differences found, 8 the imported file is cut
 """
 
 

@@ -15,7 +15,8 @@ class Exit(IntEnum):
     ALREADY_RUNNING = 4  # another supervisor holds this state folder
     DOWNLOAD = 5  # an artifact could not be fetched or verified
     PORT_TAKEN = 6  # a chosen port belongs to somebody else
-    DIFFERENT = 7  # `verify` found differences
+    DIFFERENT = 7  # `verify` found differences, or `replay` left something parked
+    CUT = 8  # an imported file ends in the middle; what came before is accounted for
 
 
 class StackError(Exception):

@@ -30,6 +30,11 @@ class State(StrEnum):
     STOPPED = "stopped"
     FAILED = "failed"
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing more is awaited. Whatever may not fail ends the supervisor, so FAILED counts."""
+        return self in (State.READY, State.DONE, State.FAILED)
+
 
 @dataclass
 class Member:
@@ -103,6 +108,10 @@ class Supervisor:
         while True:
             reason = await self._live(member)
             if reason is None:
+                return
+            if member.child.optional:
+                self._set(member, State.FAILED, reason)
+                member.ready.set()
                 return
             member.deaths.append(time.monotonic())
             pause = backoff.delay(member.deaths, time.monotonic())

@@ -13,16 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypedDict
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from ssv import artifacts, children, ports, processes, runtime
+from ssv import artifacts, children, ports, processes, prometheus, runtime
 from ssv import stack as stacks
 from ssv.account import Account, server_account
 from ssv.child import Child
+from ssv.children import SERVERS
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
 from ssv.locking import locked
@@ -59,14 +61,15 @@ class Wishes:
 
     ports: Mapping[str, int]
     variables: Mapping[str, Mapping[str, str]]
-    only_servers: bool
+    only: frozenset[str]  # names of processes; empty for all
     load_province: bool
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Wishes:
         """Read the options of the command line and the environment's ports."""
         wanted = {**ports.from_environment(os.environ), **ports.parse(options.port)}
-        only = options.only == "servers"
+        names = (SERVERS if name == "servers" else (name,) for name in options.only)
+        only = frozenset(chain.from_iterable(names))
         return cls(wanted, parse_variables(options.set), only, options.load_province and not only)
 
 
@@ -134,8 +137,9 @@ def prepare(root: Path, wishes: Wishes, environ: Mapping[str, str], console: Con
         console.print(f"Ended {name}, left over by an earlier run")
     programs = runtime.provide(account, environ, console.print)
     everything = _children(stack, programs, account, wishes)
+    prometheus.write_targets(stack)
     ports.require_free(stack.ports, [port for child in everything for port in child.ports])
-    return Prepared(stack, everything, seconds, wishes.only_servers)
+    return Prepared(stack, everything, seconds, bool(wishes.only))
 
 
 def run(prepared: Prepared, environ: Mapping[str, str], listener: Listener) -> None:
@@ -163,7 +167,7 @@ def summary(stack: Stack) -> Summary:
     rows = read_status(stack.folders) if running else []
     return Summary(
         running=running,
-        ready=bool(rows) and all(row["state"] in (State.READY, State.DONE) for row in rows),
+        ready=bool(rows) and all(State(row["state"]).is_settled for row in rows),
         state=str(stack.folders.root),
         page=stack.page_url,
         ports=stack.ports,
@@ -229,9 +233,13 @@ def _write_status(here: Folders, members: Sequence[Member]) -> None:
 
 def _children(stack: Stack, programs: Runtime, account: Account, wishes: Wishes) -> list[Child]:
     everything = children.servers(stack, programs, account)
-    if not wishes.only_servers:
-        ourselves = Account(os.geteuid(), os.getegid(), switch=False)
+    ourselves = Account(os.geteuid(), os.getegid(), switch=False)
+    if wishes.only:
+        everything = [child for child in everything if child.name in wishes.only]
+    else:
         everything += children.services(stack, ourselves)
+    if wishes.load_province:
+        everything.append(children.province(stack, ourselves))
     unknown = wishes.variables.keys() - {child.name for child in everything}
     if unknown:
         names = ", ".join(child.name for child in everything)

@@ -59,5 +59,7 @@ class Welcome:
         if member.state in (State.READY, State.DONE):
             seconds = time.monotonic() - self._started
             self._console.print(f"  {name} is {member.state} ({seconds:.0f} s)")
+        elif member.state is State.FAILED:
+            self._console.print(f"  {name} failed: {member.awaiting}; see ssv logs {name}", style="red")
         elif member.state is State.RESTARTING:
             self._console.print(f"  {name} is started again: {member.awaiting}", style="yellow")

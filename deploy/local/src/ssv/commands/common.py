@@ -59,6 +59,11 @@ def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
+def line(value: object) -> None:
+    """Write one JSON object as one line, for answers that come bit by bit."""
+    say(json.dumps(value, ensure_ascii=False))
+
+
 def answer(value: object) -> None:
     """Write a JSON answer."""
     say(json.dumps(value, ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from ssv import ports, processes, spawn, up
 from ssv import stack as stacks
+from ssv.children import SERVERS
 from ssv.commands import common
 from ssv.commands.down import end
 from ssv.errors import Exit, StackError
@@ -48,7 +49,9 @@ def add(commands: common.Subparsers) -> None:
     parser = common.command(commands, "up", run, "start the stack and keep it running", MORE)
     common.with_json(parser)
     parser.add_argument("--detach", action="store_true", help="return once everything is ready")
-    parser.add_argument("--only", choices=["servers"], help="start the three servers only")
+    parser.add_argument(
+        "--only", action="append", default=[], choices=["servers", *SERVERS], help="leave our services out"
+    )
     parser.add_argument("--load-province", action="store_true", help="load the simulated province of Guangxi")
     parser.add_argument("--port", action="append", default=[], metavar="NAME=NUMBER", help="set a port (repeatable)")
     parser.add_argument(
@@ -103,7 +106,7 @@ def _detach(options: argparse.Namespace) -> int:
 def _same(options: argparse.Namespace) -> list[str]:
     """Return the options a supervisor needs to do in the background what was asked here."""
     words = ["--state", str(options.state)]
-    words += ["--only", options.only] if options.only else []
+    words += [word for only in options.only for word in ("--only", only)]
     words += ["--load-province"] if options.load_province else []
     words += [word for port in options.port for word in ("--port", port)]
     return words + [word for setting in options.set for word in ("--set", setting)]
@@ -128,4 +131,4 @@ def _await(process: subprocess.Popen[bytes], here: Folders, log: Path) -> None:
 
 def _all_ready(here: Folders) -> bool:
     rows = up.read_status(here)
-    return bool(rows) and all(row["state"] in (State.READY, State.DONE) for row in rows)
+    return bool(rows) and all(State(row["state"]).is_settled for row in rows)

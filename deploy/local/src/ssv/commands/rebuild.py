@@ -1,0 +1,63 @@
+"""`ssv rebuild`."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+
+from chassis.client import Stub
+from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
+from ssv.asking import ask
+from ssv.commands import common
+from ssv.errors import Exit, StackError
+
+MORE = """\
+Builds a new index beside the one in use, heals it from the owners until it equals them, and swaps. Searches
+go on meanwhile.
+
+examples:
+  ssv rebuild search                    all kinds
+  ssv rebuild search --kind premises    one kind
+  ssv rebuild search --json             one JSON object per step and line
+
+exit codes: 0 rebuilt and in use, 1 failed (the old index stays in use), 3 not running
+"""
+KINDS = ("entity", "premises")
+
+
+def add(commands: common.Subparsers) -> None:
+    """Describe the command."""
+    parser = common.command(commands, "rebuild", run, "build the search index anew", MORE)
+    common.with_json(parser)
+    parser.add_argument("what", choices=["search"], help="what to rebuild")
+    parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind (repeatable)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Rebuild one kind after the other."""
+    stack = common.running(options)
+    for kind in options.kind or KINDS:
+        last = ask(stack, partial(_rebuild, kind=kind, as_json=options.json))
+        if last != pb.RebuildProgress.Stage.DONE:
+            raise StackError(f"The rebuild of {kind} ended early.", "The old index is still in use; see ssv logs.")
+    return Exit.OK
+
+
+async def _rebuild(stub: Stub, kind: str, as_json: bool) -> int:
+    stage = 0
+    async for step in stub.stream("RebuildIndex", pb.RebuildIndexRequest(kind=kind)):
+        stage = step.stage
+        name = pb.RebuildProgress.Stage.Name(step.stage).lower().replace("_", " ")
+        if as_json:
+            common.line(
+                {
+                    "kind": kind,
+                    "stage": name,
+                    "index": step.index,
+                    "indexed": step.indexed,
+                    "owned": step.owned,
+                }
+            )
+        else:
+            common.say(f"{kind:10} {name:15} {step.indexed:,} of {step.owned:,}  {step.index}")
+    return stage

@@ -1,0 +1,26 @@
+"""Tell Prometheus where our processes serve their metrics (file-based service discovery)."""
+
+from __future__ import annotations
+
+import json
+
+from ssv.children import services_with_metrics
+from ssv.stack import Stack
+
+
+def write_targets(stack: Stack) -> None:
+    """Write the list that `deploy/prometheus/prometheus.yml` reads."""
+    part = stack.folders.targets.with_suffix(".part")
+    part.write_text(json.dumps(targets(stack), indent=2) + "\n", "utf-8")
+    part.replace(stack.folders.targets)
+
+
+def targets(stack: Stack) -> list[dict[str, object]]:
+    """Return one entry per process, labelled with its service and role."""
+    return [
+        {
+            "targets": [f"127.0.0.1:{stack.ports[f'{service}-{role}-metrics']}"],
+            "labels": {"service": service, "role": role, "stack": stack.identity},
+        }
+        for service, role in services_with_metrics()
+    ]
