@@ -17,6 +17,8 @@ from smartsupervision.common.v1.sensitivity_pb2 import VaultReference
 
 ENTITIES = "entities/"
 PREMISES = "premises/"
+EARLIEST = date(1800, 1, 1)
+"""No register of businesses is older."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -40,12 +42,17 @@ def date_in(message: Message, field: str) -> date | None:
 
 
 def stated_date(message: Message, field: str) -> date | None:
-    """A date field as a caller states it. Refusal DATE_INVALID for a day the calendar does not have."""
+    """A date field as a caller states it. Refusal DATE_INVALID for a day the calendar or no register has."""
+    if not message.HasField(field):
+        return None
+    value = getattr(message, field)
     try:
-        return date_in(message, field)
+        found = date(value.year, value.month, value.day)
     except ValueError:
-        value = getattr(message, field)
-        raise refuse("DATE_INVALID", field, value=f"{value.year}-{value.month}-{value.day}") from None
+        found = date.min
+    if found < EARLIEST:
+        raise refuse("DATE_INVALID", field, value=f"{value.year}-{value.month}-{value.day}")
+    return found
 
 
 def instant_out(value: datetime) -> Timestamp:
@@ -65,7 +72,7 @@ def stated_instant(message: Message, field: str) -> datetime | None:
         return None
     try:
         return instant_in(getattr(message, field))
-    except OverflowError:
+    except OverflowError:  # timedelta and datetime both stop at their limits
         raise refuse("TIME_INVALID", field) from None
 
 

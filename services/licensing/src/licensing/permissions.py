@@ -1,0 +1,63 @@
+"""Who may call the register: one row per method and department. What is not here is refused.
+
+Commands and lists also stay within the officer's division; that is checked where the record is known.
+"""
+
+from __future__ import annotations
+
+from chassis import journal_service
+from chassis.permissions import Grant
+from licensing.service import SERVICE
+
+MARKET_REGULATION = frozenset({"market-regulation"})
+OTHER_DEPARTMENTS = frozenset({"police", "tax"})
+
+REGISTRAR = frozenset({"registrar"})
+READERS = frozenset({"registrar", "supervisor", "duty-officer", "auditor"})
+UNMASKERS = frozenset({"registrar", "supervisor"})
+DUTY_OFFICER = frozenset({"duty-officer"})
+
+COMMANDS = (
+    "AdoptEntity",
+    "EstablishEntity",
+    "ChangeEntity",
+    "MoveEntity",
+    "RecordRevocation",
+    "AnnulEntity",
+    "DeregisterEntity",
+    "CorrectEntity",
+    "CorrectCode",
+    "ConfirmEntity",
+    "MergeEntities",
+    "ConvertEntity",
+    "LockEntity",
+    "UnlockEntity",
+    "OpenPremises",
+    "ChangePremises",
+    "ClosePremises",
+    "BatchExecute",
+)
+QUESTIONS = (
+    "GetEntity",
+    "LookupEntity",
+    "BatchGetEntities",
+    "ListEntities",
+    "ListEntityEvents",
+    "GetPremises",
+    "ListPremises",
+    "WatchEntities",
+)
+
+
+def _method(name: str) -> str:
+    return f"/{SERVICE.full_name}/{name}"
+
+
+GRANTS: tuple[Grant, ...] = (
+    *(Grant(_method(name), MARKET_REGULATION, REGISTRAR, note="登记 is the registrar's") for name in COMMANDS),
+    *(Grant(_method(name), MARKET_REGULATION, READERS, note="supervision rests on the register") for name in QUESTIONS),
+    *(Grant(_method(name), OTHER_DEPARTMENTS, DUTY_OFFICER, note="企业信息公示; 政务数据共享") for name in QUESTIONS),
+    Grant(_method("ReadSensitiveField"), MARKET_REGULATION, UNMASKERS, note="own duty, with purpose and reason"),
+    Grant(_method("ReadSensitiveField"), frozenset({"police"}), DUTY_OFFICER, note="investigation, with reason"),
+    *journal_service.grants(readers=frozenset({"command-center"}), watchers=MARKET_REGULATION | OTHER_DEPARTMENTS),
+)
