@@ -331,10 +331,13 @@ class EntityMerged(_message.Message):
 
     INTO_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
+    MERGED_DATE_FIELD_NUMBER: _builtins.int
     ENTITY_FIELD_NUMBER: _builtins.int
     into: _builtins.str
     """Resource name of the survivor."""
     reason: _builtins.str
+    @_builtins.property
+    def merged_date(self) -> _date_pb2.Date: ...
     @_builtins.property
     def entity(self) -> _entity_pb2.Entity: ...
     def __init__(
@@ -342,11 +345,12 @@ class EntityMerged(_message.Message):
         *,
         into: _builtins.str = ...,
         reason: _builtins.str = ...,
+        merged_date: _date_pb2.Date | None = ...,
         entity: _entity_pb2.Entity | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "merged_date", b"merged_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "into", b"into", "reason", b"reason"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "into", b"into", "merged_date", b"merged_date", "reason", b"reason"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

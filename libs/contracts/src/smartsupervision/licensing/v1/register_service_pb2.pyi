@@ -679,6 +679,7 @@ class ChangePremisesRequest(_message.Message):
     SHARED_ADDRESS_FIELD_NUMBER: _builtins.int
     UPDATE_MASK_FIELD_NUMBER: _builtins.int
     CHANGED_DATE_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -689,6 +690,8 @@ class ChangePremisesRequest(_message.Message):
     address: _builtins.str
     division: _builtins.str
     shared_address: _builtins.bool
+    entity: _builtins.str
+    """Resource name of the entity the premises belong to; another one refuses the command."""
     @_builtins.property
     def update_mask(self) -> _field_mask_pb2.FieldMask:
         """Of kind, address, division, shared_address."""
@@ -707,10 +710,11 @@ class ChangePremisesRequest(_message.Message):
         shared_address: _builtins.bool = ...,
         update_mask: _field_mask_pb2.FieldMask | None = ...,
         changed_date: _date_pb2.Date | None = ...,
+        entity: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["changed_date", b"changed_date", "update_mask", b"update_mask"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "changed_date", b"changed_date", "division", b"division", "etag", b"etag", "kind", b"kind", "name", b"name", "request_id", b"request_id", "shared_address", b"shared_address", "update_mask", b"update_mask"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "changed_date", b"changed_date", "division", b"division", "entity", b"entity", "etag", b"etag", "kind", b"kind", "name", b"name", "request_id", b"request_id", "shared_address", b"shared_address", "update_mask", b"update_mask"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -724,12 +728,15 @@ class ClosePremisesRequest(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
     CLOSED_DATE_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
     """"premises/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """Resource name of the entity the premises belong to; another one refuses the command."""
     @_builtins.property
     def closed_date(self) -> _date_pb2.Date: ...
     def __init__(
@@ -739,10 +746,11 @@ class ClosePremisesRequest(_message.Message):
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
         closed_date: _date_pb2.Date | None = ...,
+        entity: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["closed_date", b"closed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["closed_date", b"closed_date", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["closed_date", b"closed_date", "entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
