@@ -1,0 +1,1 @@
+"""Search, entity pages and completeness for the command center."""

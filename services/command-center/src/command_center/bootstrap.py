@@ -1,0 +1,203 @@
+"""Puts the command center together: the only file that names concrete classes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+from chassis.client import Stub, channel
+from chassis.clock import Clock, SystemClock
+from chassis.database import ACCESS_LOG_KEPT_FOR, Pool, open_pool
+from chassis.metrics import Metrics
+from chassis.permissions import PermissionTable
+from chassis.process import create_months, database_answers, keep_months, until_stopped
+from chassis.reading.owner import GrpcOwner
+from chassis.serving.server import GrpcServer
+from chassis.serving.tokens import TokenVerifier
+from smartsupervision.licensing.v1 import register_service_pb2
+from starlette.types import ASGIApp
+
+from command_center import store
+from command_center.administration import Administration
+from command_center.center import CommandCenter
+from command_center.comparing import Comparing
+from command_center.elastic import Elastic
+from command_center.healing import Healing
+from command_center.index import KINDS
+from command_center.monitor import Monitor
+from command_center.permissions import GRANTS
+from command_center.projection import Projection
+from command_center.rebuild import Rebuilding
+from command_center.searching import Searching
+from command_center.service import CommandCenterService
+from command_center.settings import CenterSettings, ServeSettings
+from command_center.timeline import Timeline
+from command_center.viewing import Viewing
+from command_center.web import app
+from command_center.web.api import Api
+from command_center.web.pages import Pages
+from command_center.web.rendering import Renderer
+from command_center.web.sessions import Sessions
+
+MONTHLY = [("access_log", ACCESS_LOG_KEPT_FOR)]
+VERIFY_PATIENCE_SECONDS = 15.0
+"""How long a verify waits for the reader; a call may take 30 seconds in all."""
+HEAL_PATIENCE_SECONDS = 60.0
+
+REGISTER = register_service_pb2.DESCRIPTOR.services_by_name["RegisterService"]
+
+
+@dataclass(frozen=True)
+class Base:
+    """What both roles are built on."""
+
+    pool: Pool
+    elastic: Elastic
+    owner: GrpcOwner
+    register: Stub
+    clock: Clock
+    metrics: Metrics
+
+    async def positions(self) -> dict[int, int]:
+        """The reader's numbers."""
+        async with self.pool.connection() as connection:
+            return await store.positions(connection)
+
+    def comparing(self, patience_seconds: float) -> Comparing:
+        """Comparison with the owner."""
+        return Comparing(self.elastic, self.owner, self.positions, patience_seconds)
+
+    def healing(self, *, strict: bool) -> Healing:
+        """Healing from the owner."""
+        return Healing(self.elastic, self.owner, self.comparing(HEAL_PATIENCE_SECONDS), strict=strict)
+
+    async def healthy(self) -> bool:
+        """Whether database and index answer."""
+        return await database_answers(self.pool) and await self.elastic.healthy()
+
+
+@asynccontextmanager
+async def base(settings: CenterSettings) -> AsyncIterator[Base]:
+    """Open everything both roles need, close it at the end."""
+    pool = await open_pool(settings.database_url)
+    elastic = Elastic(settings.elastic.url, settings.elastic.username, settings.elastic.password)
+    licensing = channel(settings.tls, settings.licensing_target)
+    try:
+        clock = SystemClock()
+        yield Base(pool, elastic, GrpcOwner(licensing), Stub(licensing, REGISTER), clock, Metrics())
+    finally:
+        await licensing.close()
+        await elastic.close()
+        await pool.close()
+
+
+async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
+    """gRPC and the page, until told to stop."""
+    async with base(settings.center) as parts:
+        monitor = Monitor("licensing", parts.owner, parts.pool, parts.clock)
+        rebuilding = Rebuilding(parts.elastic, parts.healing(strict=True), parts.pool, parts.clock)
+        center = CommandCenter(
+            Searching(parts.elastic),
+            Viewing(parts.elastic, Timeline(parts.register)),
+            monitor,
+            parts.pool,
+            parts.clock,
+        )
+        projection = Projection(parts.elastic, parts.clock, parts.metrics)
+        comparing = parts.comparing(VERIFY_PATIENCE_SECONDS)
+        administration = Administration(
+            parts.owner, comparing, rebuilding, projection, parts.pool, parts.clock
+        )
+        service = CommandCenterService(center, administration)
+        await create_months(parts.pool, parts.clock, MONTHLY)
+        server = GrpcServer(
+            settings.server,
+            settings.center.tls,
+            [service.spec()],
+            GRANTS,
+            clock=parts.clock,
+            metrics=parts.metrics,
+            healthy=parts.healthy,
+        )
+        await server.start()
+        parts.metrics.serve(settings.center.process.metrics_port)
+        web = web_application(settings, service, center, parts.clock, parts.healthy)
+        try:
+            await until_stopped(
+                stopping,
+                [
+                    keep_months(parts.pool, parts.clock, MONTHLY),
+                    monitor.run(),
+                    serve_http(web, settings.http_port),
+                    rebuilding.tidy(list(KINDS.values())),
+                ],
+            )
+        finally:
+            await server.stop()
+
+
+def web_application(
+    settings: ServeSettings,
+    service: CommandCenterService,
+    center: CommandCenter,
+    clock: Clock,
+    healthy: Callable[[], Awaitable[bool]],
+) -> ASGIApp:
+    """Pages and HTTP API."""
+    tokens = TokenVerifier(settings.server.token_keys, settings.server.audience, clock)
+    sessions = Sessions(settings.web_secret, tokens, clock)
+    permissions = PermissionTable(GRANTS)
+    pages = Pages(center, sessions, permissions, Renderer())
+    return app.build(pages, Api(service, sessions, permissions, clock), healthy)
+
+
+class _WebServer(uvicorn.Server):
+    """Signals are the process's business, not the web server's."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve_http(application: ASGIApp, port: int) -> None:
+    """Endless part: the web server, on loopback."""
+    server = _WebServer(
+        uvicorn.Config(
+            application, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False
+        )
+    )
+    await server.serve()
+
+
+async def project(settings: ProjectSettings, stopping: asyncio.Event) -> None:
+    """The projector and the healer, until told to stop."""
+    instance = settings.center.process.instance
+    async with base(settings.center) as parts:
+        projection = Projection(parts.elastic, parts.clock, parts.metrics)
+        dead_letters = DeadLetters(settings.kafka, DEAD_LETTER_TOPIC)
+        reader = Reader(
+            parts.pool,
+            parts.owner,
+            projection,
+            dead_letters.publish,
+            parts.clock,
+            parts.metrics,
+            DeadLetterLimit(),
+        )
+        healer = Healer(parts.healing(strict=False), parts.pool, parts.clock, parts.metrics)
+        parts.metrics.serve(settings.center.process.metrics_port)
+        try:
+            await until_stopped(
+                stopping,
+                [
+                    projection.acknowledge_plans(parts.pool, instance),
+                    reader.keep_up(),
+                    healer.run(),
+                    RUNNER,
+                ],
+            )
+        finally:
+            await dead_letters.stop()

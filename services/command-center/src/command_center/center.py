@@ -1,0 +1,91 @@
+"""What the command center answers to officers, over gRPC and over HTTP alike.
+
+The officer's division limits what is found; every read is journalled before its answer leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chassis import access_log
+from chassis.access_log import Access
+from chassis.clock import Clock
+from chassis.database import Pool
+from chassis.errors import Refusal, RefusalKind
+from chassis.identity import Caller
+from chassis.permissions import require_division
+from command_center.monitor import Monitor
+from command_center.searching import Searching
+from command_center.viewing import Viewing
+from smartsupervision.commandcenter.v1.command_center_pb2 import (
+    EntityView,
+    GetEntityViewRequest,
+    SearchEntitiesRequest,
+    SearchEntitiesResponse,
+    SuggestEntitiesRequest,
+    SuggestEntitiesResponse,
+)
+from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
+
+PURPOSE = "supervision"
+"""Why the command center reads: 事中事后监管."""
+
+
+class CommandCenter:
+    """The reads of an officer."""
+
+    def __init__(self, searching: Searching, viewing: Viewing, monitor: Monitor, pool: Pool, clock: Clock) -> None:
+        self._searching = searching
+        self._viewing = viewing
+        self._monitor = monitor
+        self._pool = pool
+        self._clock = clock
+
+    async def search(self, request: SearchEntitiesRequest, caller: Caller, method: str) -> SearchEntitiesResponse:
+        """A page of entities. See Searching.search for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._searching.search(request, _division(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [match.entity.name for match in answer.entities], request.query)
+        return answer
+
+    async def suggest(self, request: SuggestEntitiesRequest, caller: Caller, method: str) -> SuggestEntitiesResponse:
+        """A few best matches. See Searching.suggest for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._searching.suggest(request, _division(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [match.entity.name for match in answer.entities], request.query)
+        return answer
+
+    async def view(self, request: GetEntityViewRequest, caller: Caller, method: str) -> EntityView:
+        """One entity. Refusal DIVISION_OUT_OF_REACH; see Viewing.entity for others."""
+        completeness = self._monitor.completeness()
+        entity = await self._viewing.entity(request.name)
+        require_division(caller, entity.division)
+        view = await self._viewing.view(entity)
+        view.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [entity.name, *(place.name for place in view.premises)], "")
+        return view
+
+    def completeness(self) -> Completeness:
+        """How fresh and complete answers are now."""
+        return self._monitor.completeness()
+
+    async def _journal(self, caller: Caller, method: str, shown: Sequence[str], query: str) -> None:
+        access = Access(method=method, ids=shown, purpose=PURPOSE, reason=query[:200])
+        async with self._pool.connection() as connection:
+            await access_log.record(connection, caller, access, self._clock.now())
+
+
+def _division(caller: Caller) -> str:
+    """The division an officer acts for. Refusal DIVISION_MISSING if the token names none."""
+    if not caller.division:
+        raise Refusal(
+            RefusalKind.PERMISSION_DENIED,
+            "DIVISION_MISSING",
+            "the token names no division, so nothing can be shown",
+            "令牌未载明行政区划",
+            rule="division scope",
+            remedy="use a token with a division claim",
+        )
+    return caller.division

@@ -1,0 +1,126 @@
+"""From a record's published state to its document in the index. Pure."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+import orjson
+from google.protobuf.message import DecodeError, Message
+
+from chassis.errors import PermanentError
+from chassis.streams import bucket_of, digest
+from command_center.folding import index_tokens, key
+from command_center.index import Json
+from smartsupervision.licensing.v1 import entity_pb2, events_pb2
+from smartsupervision.licensing.v1.entity_pb2 import Entity, EntityStatus, EntityType, Premises
+
+_STATE_FIELD = {"entity": "entity", "premises": "premises"}
+"""Every event carries the state after it in the field named like its kind."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document ready to be written: identity, version and body bytes."""
+
+    kind: str
+    id: UUID
+    version: int
+    body: bytes
+
+
+def state_of(kind: str, event_type: str, data: bytes) -> bytes:
+    """The state inside an event. PermanentError if the event is none of ours or does not parse."""
+    message_class = getattr(events_pb2, event_type.rpartition(".")[2], None)
+    if message_class is None or kind not in _STATE_FIELD:
+        raise PermanentError(f"event type {event_type} of kind {kind} is not known here")
+    try:
+        event: Message = message_class.FromString(data)
+    except DecodeError as error:
+        raise PermanentError(f"{event_type} does not parse: {error}") from error
+    field = _STATE_FIELD[kind]
+    if not event.HasField(field):
+        raise PermanentError(f"{event_type} carries no {field}")
+    state: Message = getattr(event, field)
+    return state.SerializeToString(deterministic=True)
+
+
+def build(kind: str, record_id: UUID, version: int, state: bytes) -> Document:
+    """The document of a record. PermanentError if the state does not parse."""
+    try:
+        fields = _BUILDERS[kind](state)
+    except (KeyError, DecodeError) as error:
+        raise PermanentError(f"state of {kind} {record_id} does not parse: {error}") from error
+    high, low = digest(record_id, version, state)
+    proof = {
+        "id": str(record_id),
+        "version": version,
+        "bucket": bucket_of(record_id),
+        "digest_high": high,
+        "digest_low": low,
+        "state": base64.b64encode(state).decode("ascii"),
+    }
+    return Document(kind, record_id, version, orjson.dumps(proof | fields))
+
+
+def _entity_fields(state: bytes) -> Json:
+    entity = Entity.FromString(state)
+    fields: Json = {
+        "name_tokens": index_tokens(entity.registered_name),
+        "name_key": key(entity.registered_name),
+        "name_raw": entity.registered_name,
+        "former_name_tokens": [index_tokens(former.registered_name) for former in entity.former_names],
+        "address_tokens": index_tokens(entity.address),
+        "numbers": _numbers(entity),
+        "type": EntityType.Name(entity.entity_type),
+        "status": EntityStatus.Name(entity.status),
+        "reserved": entity.HasField("reservation"),
+    }
+    return fields | _place(entity.division) | _established(entity)
+
+
+def _numbers(entity: Entity) -> list[str]:
+    """Every number that finds the entity. A merged record has none: its numbers find the survivor."""
+    if entity.status == entity_pb2.ENTITY_STATUS_MERGED:
+        return []
+    numbers = [entity.unified_social_credit_code, entity.platform_key]
+    numbers += [former.value for former in entity.former_numbers]
+    return list(dict.fromkeys(key(number) for number in numbers if number))
+
+
+def _place(division: str) -> Json:
+    """The division and those above it, so that a grant or filter at any level is one exact term."""
+    if not division:
+        return {}
+    city = division[:4] + "00"
+    fields: Json = {"divisions": list(dict.fromkeys((division[:2] + "0000", city, division)))}
+    if not city.endswith("0000"):
+        fields["city"] = city
+    return fields
+
+
+def _established(entity: Entity) -> Json:
+    if not entity.HasField("established_date"):
+        return {}
+    day = entity.established_date
+    if not day.year:
+        return {}
+    return {"established_year": day.year, "established_day": day.year * 10000 + day.month * 100 + day.day}
+
+
+def _premises_fields(state: bytes) -> Json:
+    premises = Premises.FromString(state)
+    fields: Json = {
+        "entity": premises.entity,
+        "address_tokens": index_tokens(premises.address),
+        "type": entity_pb2.PremisesKind.Name(premises.kind),
+        "status": entity_pb2.PremisesStatus.Name(premises.status),
+    }
+    place = _place(premises.division)
+    place.pop("city", None)
+    return fields | place
+
+
+_BUILDERS: dict[str, Callable[[bytes], Json]] = {"entity": _entity_fields, "premises": _premises_fields}

@@ -1,0 +1,112 @@
+"""The search indices: names, mappings and settings. Core features of Elasticsearch only.
+
+`_source` keeps nothing but the record's state, which every answer is read from; all other fields exist to be
+searched, counted and compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+Json = dict[str, Any]
+
+REFRESH_INTERVAL: Final = "500ms"
+"""Explicit, because an index without searches otherwise stops refreshing."""
+
+MAPPING_VERSION: Final = 1
+"""Stands in the index's name. Raise it when a mapping changes, and rebuild."""
+
+
+def _keyword(ignore_above: int = 256) -> Json:
+    return {"type": "keyword", "ignore_above": ignore_above}
+
+
+def _tokens() -> Json:
+    # The text is cut by command_center.folding; the index splits at spaces and keeps positions.
+    return {"type": "text", "analyzer": "whitespace"}
+
+
+_PROOF: Final[Json] = {
+    "id": {"type": "keyword"},
+    "version": {"type": "long"},
+    "bucket": {"type": "integer"},
+    "digest_high": {"type": "long"},
+    "digest_low": {"type": "long"},
+    "state": {"type": "binary"},
+}
+"""What every kind has: identity, version and digest, and the state as the owner published it."""
+
+_ENTITY: Final[Json] = _PROOF | {
+    "name_tokens": _tokens(),
+    "name_key": _keyword(1000),
+    "name_raw": _keyword(1000),
+    "former_name_tokens": _tokens(),
+    "address_tokens": _tokens(),
+    "numbers": _keyword(),
+    "divisions": _keyword(),
+    "city": _keyword(),
+    "type": _keyword(),
+    "status": _keyword(),
+    "reserved": {"type": "boolean"},
+    "established_year": {"type": "short"},
+    # 19960229; a number, because search_after would read a date's sort value by its format.
+    "established_day": {"type": "integer"},
+}
+
+_PREMISES: Final[Json] = _PROOF | {
+    "entity": _keyword(),
+    "address_tokens": _tokens(),
+    "divisions": _keyword(),
+    "type": _keyword(),
+    "status": _keyword(),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of aggregate and its index."""
+
+    name: str
+    alias: str
+    """Answers are read and events written through this alias."""
+    properties: Json
+
+    @property
+    def next_alias(self) -> str:
+        """Alias of the index being built, while there is one."""
+        return f"{self.alias}-next"
+
+    @property
+    def previous_alias(self) -> str:
+        """Alias of the index that served before, during its grace time."""
+        return f"{self.alias}-previous"
+
+    def index_name(self, suffix: str) -> str:
+        """Name of a new index; the suffix tells builds apart."""
+        return f"{self.alias}-v{MAPPING_VERSION}-{suffix}"
+
+    def body(self) -> Json:
+        """Settings and mapping for creating the index."""
+        return {
+            "settings": {
+                "number_of_shards": 1,
+                "auto_expand_replicas": "0-1",
+                "refresh_interval": REFRESH_INTERVAL,
+            },
+            "mappings": {
+                "dynamic": "strict",
+                "_source": {"includes": ["state"]},
+                "properties": self.properties,
+            },
+        }
+
+    def is_current(self, index: str) -> bool:
+        """Whether an index was made with the mapping of this code."""
+        return re.fullmatch(rf"{re.escape(self.alias)}-v{MAPPING_VERSION}-\w+", index) is not None
+
+
+KINDS: Final = {
+    kind.name: kind for kind in (Kind("entity", "ssv-entity", _ENTITY), Kind("premises", "ssv-premises", _PREMISES))
+}

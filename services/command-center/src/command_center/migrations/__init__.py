@@ -1,0 +1,1 @@
+"""Forward-only migrations of the command center's database."""

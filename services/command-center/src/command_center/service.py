@@ -1,0 +1,61 @@
+"""The gRPC face of the command center: one method each, translation only."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from chassis.serving.call import Call
+from chassis.serving.handlers import ServiceSpec
+from command_center.administration import Administration
+from command_center.center import CommandCenter
+from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
+from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
+
+SERVICE = pb.DESCRIPTOR.services_by_name["CommandCenterService"]
+
+
+class CommandCenterService:
+    """Implements smartsupervision.commandcenter.v1.CommandCenterService."""
+
+    def __init__(self, center: CommandCenter, administration: Administration) -> None:
+        self._center = center
+        self._administration = administration
+
+    def spec(self) -> ServiceSpec:
+        """For the server."""
+        return ServiceSpec(SERVICE, self)
+
+    async def SearchEntities(self, request: pb.SearchEntitiesRequest, call: Call) -> pb.SearchEntitiesResponse:
+        """A page of entities with facets."""
+        return await self._center.search(request, call.caller, call.method)
+
+    async def SuggestEntities(self, request: pb.SuggestEntitiesRequest, call: Call) -> pb.SuggestEntitiesResponse:
+        """A few best matches while typing."""
+        return await self._center.suggest(request, call.caller, call.method)
+
+    async def GetEntityView(self, request: pb.GetEntityViewRequest, call: Call) -> pb.EntityView:
+        """One entity with premises and timeline."""
+        return await self._center.view(request, call.caller, call.method)
+
+    async def GetCompleteness(self, request: pb.GetCompletenessRequest, call: Call) -> Completeness:
+        """How fresh and complete answers are now."""
+        return self._center.completeness()
+
+    async def VerifyCompleteness(
+        self, request: pb.VerifyCompletenessRequest, call: Call
+    ) -> pb.VerifyCompletenessResponse:
+        """The index compared with its owners."""
+        return await self._administration.verify()
+
+    async def RebuildIndex(self, request: pb.RebuildIndexRequest, call: Call) -> AsyncIterator[pb.RebuildProgress]:
+        """A new index beside the serving one, healed and swapped."""
+        async for progress in self._administration.rebuild(request.kind):
+            yield progress
+
+    async def ListParked(self, request: pb.ListParkedRequest, call: Call) -> pb.ListParkedResponse:
+        """Events set aside."""
+        return await self._administration.list_parked(request)
+
+    async def ReplayParked(self, request: pb.ReplayParkedRequest, call: Call) -> pb.ReplayParkedResponse:
+        """Parked events applied once more."""
+        return await self._administration.replay(request)

@@ -1,0 +1,91 @@
+"""How values look on the page: dates, times, money, names of places. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from google.protobuf.timestamp_pb2 import Timestamp
+from google.type.date_pb2 import Date
+
+from chassis.clock import SHANGHAI
+from smartsupervision.commandcenter.v1.command_center_pb2 import EntityMatch, Facet, Highlight
+from smartsupervision.licensing.v1.entity_pb2 import RegisteredCapital
+from statutes import divisions
+
+_WAN = 10_000
+_FEN_PER_UNIT = 100
+BAR_STEPS = 20
+
+
+def date_text(day: Date) -> str:
+    """1996-02-29; shorter where month or day is unknown; empty for no date."""
+    if not day.year:
+        return ""
+    parts = [f"{day.year:04}"] + [f"{part:02}" for part in (day.month, day.day) if part]
+    return "-".join(parts)
+
+
+def time_text(moment: Timestamp) -> str:
+    """The civil time of Shanghai to the second."""
+    return _shanghai(moment).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def clock_text(moment: Timestamp) -> str:
+    """The time of day of Shanghai to the second."""
+    return _shanghai(moment).strftime("%H:%M:%S")
+
+
+def day_text(moment: Timestamp) -> str:
+    """The civil date of Shanghai."""
+    return _shanghai(moment).strftime("%Y-%m-%d")
+
+
+def _shanghai(moment: Timestamp) -> datetime:
+    return moment.ToDatetime(UTC).astimezone(SHANGHAI)
+
+
+def division_name(code: str) -> str:
+    """The division's full name; the code itself where the tables lack it."""
+    if code == divisions.WHOLE_COUNTRY:
+        return "全国"
+    return divisions.full_name(code) or code
+
+
+def city_name(code: str) -> str:
+    """The division's own name; a prefecture shows no longer than it must."""
+    return divisions.name_of(code)
+
+
+def capital_text(capital: RegisteredCapital) -> str:
+    """In ten thousands where that is exact, else in the words of the source."""
+    if not capital.HasField("amount_fen"):
+        return capital.text
+    units, fen = divmod(capital.amount_fen, _FEN_PER_UNIT)
+    currency = {"CNY": "元", "": ""}.get(capital.currency, capital.currency)
+    if units >= _WAN:
+        amount = f"{units / _WAN:,.4f}".rstrip("0").rstrip(".")
+        return f"{amount} 万{currency}"
+    return f"{units:,}.{fen:02} {currency}"
+
+
+def highlight(match: EntityMatch, field: str) -> Highlight | None:
+    """The first highlight of a field."""
+    return next((found for found in match.highlights if found.field == field), None)
+
+
+def bar(count: int, counts: Sequence[int]) -> int:
+    """Length of a bar in twentieths of the longest, at least one for anything there is."""
+    longest = max(counts, default=0)
+    return max(1, round(BAR_STEPS * count / longest)) if count and longest else 0
+
+
+def facet_limit(facet: Facet, limit: int = 8) -> int:
+    """How many values stand open: the first ones, and all up to the last chosen one."""
+    chosen = [place for place, value in enumerate(facet.values) if value.selected]
+    return max([limit, *(place + 1 for place in chosen)])
+
+
+def grouped(number: int) -> str:
+    """With thousands separators."""
+    return f"{number:,}"
