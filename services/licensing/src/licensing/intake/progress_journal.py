@@ -37,7 +37,7 @@ class ProgressJournal:
     def __init__(self, folder: Path, sha256: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / f"{sha256}.jsonl"
-        self._file: IO[str] = self._path.open("a+", encoding="utf-8")
+        self._file: IO[str] = self._path.open("a+", encoding="ascii", errors="replace")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -72,7 +72,8 @@ class ProgressJournal:
         self._file.close()
 
     def _append(self, line: dict[str, Any]) -> None:
-        self._file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        # ASCII only: no character of a text can look like the end of a line.
+        self._file.write(json.dumps(line, separators=(",", ":")) + "\n")
         self._file.flush()
         os.fsync(self._file.fileno())
 
@@ -82,7 +83,7 @@ class ProgressJournal:
         text = self._file.read()
         whole = text[: text.rfind("\n") + 1]
         if whole != text:
-            self._file.truncate(len(whole.encode()))
+            self._file.truncate(len(whole))
         yield from map(json.loads, whole.splitlines())
 
 
