@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import psycopg
 import pytest
 from elasticsearch import AuthenticationException, AuthorizationException, Elasticsearch, NotFoundError
@@ -20,7 +22,7 @@ def test_a_runtime_role_may_enter_its_own_database_only(servers: Servers) -> Non
 
 def test_a_wrong_password_is_refused(servers: Servers) -> None:
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-        psycopg.connect(servers.database_url("licensing"), password="wrong")
+        psycopg.connect(servers.database_url("licensing"), password=secrets.token_hex(24))
 
 
 def test_databases_of_tests_are_cloned_from_a_migrated_template(servers: Servers) -> None:

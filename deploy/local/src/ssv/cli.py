@@ -5,11 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from ssv.commands import clean, down, importing, logs, rebuild, replay, status, token, up, verify
 from ssv.errors import Exit, StackError
 
-COMMANDS = (up, down, status, logs, token, importing, verify, rebuild, replay, clean)
+# Each command and its module; only the one that is called is loaded, so that `ssv status` answers at once.
+COMMANDS = {
+    "up": "up",
+    "down": "down",
+    "status": "status",
+    "logs": "logs",
+    "token": "token",
+    "import": "importing",
+    "verify": "verify",
+    "rebuild": "rebuild",
+    "replay": "replay",
+    "clean": "clean",
+}
 MORE = """\
 first steps:
   ssv up                    start everything; Ctrl-C stops it
@@ -21,8 +33,8 @@ exit codes: 0 done, 1 failed, 2 wrong command line, 3 not running, 4 already run
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, or of one command."""
     result = argparse.ArgumentParser(
         prog="ssv",
         description="Smart Supervision on this machine: real PostgreSQL, Kafka and Elasticsearch, our services "
@@ -31,14 +43,17 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = result.add_subparsers(title="commands", metavar="<command>", required=True)
-    for module in COMMANDS:
-        module.add(commands)
+    for name, module in COMMANDS.items():
+        if only in (None, name):
+            import_module(f"ssv.commands.{module}").add(commands)
     return result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    called = words[0] if words and words[0] in COMMANDS else None
+    options = parser(called).parse_args(words)
     try:
         code: int = options.run(options)
     except StackError as error:

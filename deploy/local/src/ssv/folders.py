@@ -94,7 +94,8 @@ def create(root: Path, identity: str, account: Account, environ: Mapping[str, st
         # The servers' account has to pass this folder, not to list it.
         root.chmod(0o711 if account.switch else 0o700)
         for private in (folders.secrets, folders.tls, folders.token_keys, folders.logs, folders.run):
-            private.mkdir(mode=0o700, exist_ok=True)
+            private.mkdir(exist_ok=True)
+            private.chmod(0o700)
         _place_data(folders, identity, account, environ)
     except OSError as error:
         raise StackError(

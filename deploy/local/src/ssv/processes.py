@@ -81,8 +81,8 @@ def end_session_of(pid: int) -> None:
 
 
 def end_in_folder(folder: Path) -> None:
-    """Wait for every process that works in this folder to end, and kill what does not."""
-    _end(lambda: list(_working_in(folder)), polite=None)
+    """Kill every process that works in this folder, and wait until it is gone."""
+    _kill(lambda: list(_working_in(folder)))
 
 
 def _end_session(left: Mark | None) -> bool:
@@ -93,19 +93,19 @@ def _end_session(left: Mark | None) -> bool:
     if leader is not None and leader.started != left.started:
         return False  # the number belongs to somebody else now
     members = list(_session(left.pid))
-    _end(lambda: list(_session(left.pid)), polite=signal.SIGTERM)
+    for pid in members:
+        _send(pid, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    while any(_session(left.pid)) and time.monotonic() < deadline:
+        time.sleep(POLL)
+    _kill(lambda: list(_session(left.pid)))
     return bool(members)
 
 
-def _end(find: Callable[[], list[int]], polite: signal.Signals | None) -> None:
-    for pid in find() if polite else ():
-        _send(pid, polite or signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE
-    while find() and time.monotonic() < deadline:
-        time.sleep(POLL)
-    for pid in find():
-        _send(pid, signal.SIGKILL)
-    while find():
+def _kill(find: Callable[[], list[int]]) -> None:
+    while found := find():
+        for pid in found:
+            _send(pid, signal.SIGKILL)
         time.sleep(POLL)
 
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TypedDict
 
 from ssv.children import services_with_metrics
 from ssv.stack import Stack
+
+
+class Target(TypedDict):
+    """An entry of Prometheus' file_sd format."""
+
+    targets: list[str]
+    labels: dict[str, str]
 
 
 def write_targets(stack: Stack) -> None:
@@ -15,12 +23,12 @@ def write_targets(stack: Stack) -> None:
     part.replace(stack.folders.targets)
 
 
-def targets(stack: Stack) -> list[dict[str, object]]:
+def targets(stack: Stack) -> list[Target]:
     """Return one entry per process, labelled with its service and role."""
     return [
-        {
-            "targets": [f"127.0.0.1:{stack.ports[f'{service}-{role}-metrics']}"],
-            "labels": {"service": service, "role": role, "stack": stack.identity},
-        }
+        Target(
+            targets=[f"127.0.0.1:{stack.ports[f'{service}-{role}-metrics']}"],
+            labels={"service": service, "role": role, "stack": stack.identity},
+        )
         for service, role in services_with_metrics()
     ]

@@ -82,7 +82,11 @@ def load(root: Path) -> Stack:
     """Return the stack of an existing state folder. `StackError` if there is none."""
     here = Folders(root.absolute())
     if not here.settings.exists():
-        raise StackError(f"There is no stack in {root}.", "Start one with ssv up, or name its folder with --state DIR.")
+        raise StackError(
+            f"There is no stack in {root}.",
+            "Start one with ssv up, or name its folder with --state DIR.",
+            Exit.NOT_RUNNING,
+        )
     known = _settings(here)
     return Stack(
         here,

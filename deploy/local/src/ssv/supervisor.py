@@ -7,7 +7,6 @@ import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +14,9 @@ from ssv import backoff, processes, spawn
 from ssv.child import Child
 from ssv.errors import StackError
 from ssv.folders import Folders
+from ssv.running import Row, State
 
 PROBE_INTERVAL = 0.1  # seconds
-
-
-class State(StrEnum):
-    """What a process is doing, as `ssv status` shows it."""
-
-    WAITING = "waiting"
-    STARTING = "starting"
-    READY = "ready"
-    DONE = "done"
-    RESTARTING = "restarting"
-    STOPPED = "stopped"
-    FAILED = "failed"
-
-    @property
-    def is_settled(self) -> bool:
-        """Tell whether nothing more is awaited. Whatever may not fail ends the supervisor, so FAILED counts."""
-        return self in (State.READY, State.DONE, State.FAILED)
 
 
 @dataclass
@@ -51,6 +34,12 @@ class Member:
     def pid(self) -> int | None:
         """Process id while it runs."""
         return self.process.pid if self.process and self.process.returncode is None else None
+
+    @property
+    def row(self) -> Row:
+        """This member as `ssv status` shows it."""
+        restarts = len(self.deaths)
+        return Row(name=self.child.name, state=self.state, pid=self.pid, restarts=restarts, note=self.awaiting)
 
 
 class Supervisor:

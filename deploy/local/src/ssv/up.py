@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import fcntl
-import json
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
@@ -26,33 +23,11 @@ from ssv.account import Account, server_account
 from ssv.child import Child
 from ssv.children import SERVERS
 from ssv.errors import Exit, StackError
-from ssv.folders import Folders
 from ssv.locking import locked
-from ssv.processes import Mark
+from ssv.running import write_status
 from ssv.runtime import Runtime
 from ssv.stack import Stack
-from ssv.supervisor import Member, State, Supervisor
-
-
-class Row(TypedDict):
-    """How one process fares."""
-
-    name: str
-    state: str
-    pid: int | None
-    restarts: int
-    note: str
-
-
-class Summary(TypedDict):
-    """The answer of `ssv status --json`."""
-
-    running: bool
-    ready: bool
-    state: str
-    page: str
-    ports: Mapping[str, int]
-    processes: list[Row]
+from ssv.supervisor import Member, Supervisor
 
 
 @dataclass(frozen=True)
@@ -96,36 +71,6 @@ class Listener(Protocol):
         """Somebody asked for a stop."""
 
 
-@contextmanager
-def sole_supervisor(here: Folders) -> Iterator[None]:
-    """Hold the state folder for this process. `StackError` if another supervisor holds it."""
-    try:
-        here.run.mkdir(parents=True, exist_ok=True)
-        lock = (here.run / "lock").open("w")
-    except OSError as error:
-        raise StackError(
-            f"The state folder {here.root} cannot be written: {error}.", "Choose another with --state DIR."
-        ) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StackError(
-                f"The stack in {here.root} is already running.",
-                "See it with ssv status, stop it with ssv down, or start another with --state DIR.",
-                Exit.ALREADY_RUNNING,
-            ) from error
-        (here.run / "status.json").unlink(missing_ok=True)
-        processes.save(here.run / "supervisor.mark", os.getpid())
-        yield
-
-
-def supervisor(here: Folders) -> Mark | None:
-    """Return the supervisor that runs this stack, if one does."""
-    mark = processes.read(here.run / "supervisor.mark")
-    return mark if mark is not None and mark.is_alive else None
-
-
 def prepare(root: Path, wishes: Wishes, environ: Mapping[str, str], console: Console) -> Prepared:
     """Fetch and unpack what is missing, settle ports and secrets, end leftovers. Hold the folder first."""
     account = server_account(environ)
@@ -161,29 +106,6 @@ def download(environ: Mapping[str, str], console: Console) -> None:
             artifacts.fetch(wanted, cache, base, lambda size: progress.advance(task, size))
 
 
-def summary(stack: Stack) -> Summary:
-    """Describe a stack and its processes as they are now."""
-    running = supervisor(stack.folders) is not None
-    rows = read_status(stack.folders) if running else []
-    return Summary(
-        running=running,
-        ready=bool(rows) and all(State(row["state"]).is_settled for row in rows),
-        state=str(stack.folders.root),
-        page=stack.page_url,
-        ports=stack.ports,
-        processes=rows,
-    )
-
-
-def read_status(here: Folders) -> list[Row]:
-    """Return what the supervisor last wrote about its processes."""
-    try:
-        rows: list[Row] = json.loads((here.run / "status.json").read_text("utf-8"))
-    except FileNotFoundError:
-        return []
-    return rows
-
-
 def parse_variables(settings: Sequence[str]) -> dict[str, dict[str, str]]:
     """Read `process:NAME=value` settings. `StackError` if one cannot be read."""
     result: dict[str, dict[str, str]] = {}
@@ -200,7 +122,7 @@ async def _run(prepared: Prepared, environ: Mapping[str, str], listener: Listene
     here = prepared.stack.folders
 
     def changed(members: Sequence[Member]) -> None:
-        _write_status(here, members)
+        write_status(here, [member.row for member in members])
         listener.changed(members)
 
     keeper = Supervisor(here, prepared.children, environ, changed)
@@ -213,22 +135,6 @@ async def _run(prepared: Prepared, environ: Mapping[str, str], listener: Listene
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop)
     await keeper.run(listener.ready)
-
-
-def _write_status(here: Folders, members: Sequence[Member]) -> None:
-    rows = [
-        Row(
-            name=member.child.name,
-            state=member.state,
-            pid=member.pid,
-            restarts=len(member.deaths),
-            note=member.awaiting,
-        )
-        for member in members
-    ]
-    part = here.run / ".status.json.part"
-    part.write_text(json.dumps(rows), "utf-8")
-    part.replace(here.run / "status.json")
 
 
 def _children(stack: Stack, programs: Runtime, account: Account, wishes: Wishes) -> list[Child]:

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from ssv import tokens, up
-from ssv.supervisor import Member, State
+from ssv import running, tokens, up
+from ssv.running import State
+from ssv.supervisor import Member
 
 
 class Welcome:
@@ -38,7 +39,7 @@ class Welcome:
         token = tokens.mint(stack.folders, tokens.DEMONSTRATION, datetime.now(UTC))
         link = tokens.sign_in_link(stack, token)
         if self._json:
-            sys.stdout.write(json.dumps({**up.summary(stack), "sign_in": link}) + "\n")
+            sys.stdout.write(json.dumps({**running.summary(stack), "sign_in": link}) + "\n")
             sys.stdout.flush()
             return
         download = self._prepared.download_seconds

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 
-from ssv import artifacts, folders, up
+from ssv import artifacts, folders, running
 from ssv.commands import common
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Delete the state folder after asking."""
     here = Folders(options.state.absolute())
     if here.settings.exists():
-        if up.supervisor(here) is not None:
+        if running.supervisor(here) is not None:
             raise StackError(f"The stack in {here.root} is running.", "Stop it first: ssv down.", Exit.ALREADY_RUNNING)
         if not options.yes and not _confirmed(here):
             common.say("Nothing was deleted.")

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ssv import running
 from ssv import stack as stacks
-from ssv import up
 from ssv.errors import Exit, StackError
 from ssv.folders import DEFAULT_STATE
 from ssv.stack import Stack
@@ -20,8 +20,13 @@ Run = Callable[[argparse.Namespace], int]
 Subparsers = Any
 
 
-def command(commands: Subparsers, name: str, run: Run, about: str, more: str) -> argparse.ArgumentParser:
-    """Add a command; `about` is its line in `ssv --help`, `more` follows its own options."""
+def command(
+    commands: Subparsers, name: str, run: Run, about: str, more: str, nested: bool = False
+) -> argparse.ArgumentParser:
+    """Add a command; `about` is its line in `ssv --help`, `more` follows its own options.
+
+    A nested one takes --state before or after its own name.
+    """
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=about,
@@ -34,7 +39,7 @@ def command(commands: Subparsers, name: str, run: Run, about: str, more: str) ->
     parser.add_argument(
         "--state",
         type=Path,
-        default=DEFAULT_STATE,
+        default=argparse.SUPPRESS if nested else DEFAULT_STATE,
         metavar="DIR",
         help="the folder of the stack (default ./.ssv); one stack per folder",
     )
@@ -46,10 +51,10 @@ def with_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer as JSON on standard output")
 
 
-def running(options: argparse.Namespace) -> Stack:
+def require_running(options: argparse.Namespace) -> Stack:
     """Return the stack; `StackError` (exit code 3) if it does not run."""
     stack = stacks.load(options.state)
-    if up.supervisor(stack.folders) is None:
+    if running.supervisor(stack.folders) is None:
         raise StackError(f"The stack in {options.state} is not running.", "Start it: ssv up.", Exit.NOT_RUNNING)
     return stack
 

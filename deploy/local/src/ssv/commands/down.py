@@ -7,7 +7,7 @@ import os
 import signal
 import time
 
-from ssv import processes, up
+from ssv import processes, running
 from ssv import stack as stacks
 from ssv.commands import common
 from ssv.errors import Exit, StackError
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def end(here: Folders) -> bool:
     """Ask the supervisor to stop and wait for it; return False if none runs."""
-    mark = up.supervisor(here)
+    mark = running.supervisor(here)
     if mark is None:
         return False
     try:

@@ -44,13 +44,10 @@ PATIENCE = 120.0  # seconds the register may be away
 def add(commands: common.Subparsers) -> None:
     """Describe the command and its two kinds."""
     parser = common.command(commands, "import", _nothing, "load entities into the register", MORE)
-    # Given before or after the kind, it is the same option: the kind's own must not reset it.
     kinds = parser.add_subparsers(title="what", metavar="<what>", required=True)
-    registry = common.command(kinds, "registry", _registry, "a registry file: CSV or .xlsx", "")
+    registry = common.command(kinds, "registry", _registry, "a registry file: CSV or .xlsx", "", nested=True)
     intake.add_arguments(registry)
-    registry.set_defaults(state=argparse.SUPPRESS)
-    province = common.command(kinds, "province", _province, "a simulated province", PROVINCE)
-    province.set_defaults(state=argparse.SUPPRESS)
+    province = common.command(kinds, "province", _province, "a simulated province", PROVINCE, nested=True)
     common.with_json(province)
     province.add_argument("--seed", type=int, default=1, help="same seed, same entities (default 1)")
     province.add_argument("--entities", type=int, default=2000, help="how many (default 2000)")
@@ -61,7 +58,7 @@ def _nothing(options: argparse.Namespace) -> int:
 
 
 def _registry(options: argparse.Namespace) -> int:
-    stack = common.running(options)
+    stack = common.require_running(options)
     now = datetime.now(UTC)
     journals = stack.folders.root / "imports"
     journals.mkdir(mode=0o700, exist_ok=True)
@@ -74,7 +71,7 @@ def _registry(options: argparse.Namespace) -> int:
 
 
 def _province(options: argparse.Namespace) -> int:
-    stack = common.running(options)
+    stack = common.require_running(options)
 
     async def work(call: BatchCall) -> int:
         sender = Sender(call, Pace(None), Patience(PATIENCE), SystemRandom())

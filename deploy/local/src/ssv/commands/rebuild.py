@@ -35,7 +35,7 @@ def add(commands: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Rebuild one kind after the other."""
-    stack = common.running(options)
+    stack = common.require_running(options)
     for kind in options.kind or KINDS:
         last = ask(stack, partial(_rebuild, kind=kind, as_json=options.json))
         if last != pb.RebuildProgress.Stage.DONE:

@@ -36,7 +36,7 @@ def add(commands: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show or replay parked events."""
-    stack = common.running(options)
+    stack = common.require_running(options)
     parked = _parked(stack)
     if options.list:
         return _report([], parked, options.json)

@@ -7,12 +7,12 @@ import argparse
 from rich.console import Console
 from rich.table import Table
 
+from ssv import running
 from ssv import stack as stacks
-from ssv import up
 from ssv.commands import common
 from ssv.errors import Exit
+from ssv.running import State
 from ssv.stack import Stack
-from ssv.supervisor import State
 
 MORE = """\
 With --json: {"running", "ready", "state", "page", "ports": {name: number}, "processes": [{"name", "state",
@@ -30,7 +30,7 @@ def add(commands: common.Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the stack's processes and addresses."""
     stack = stacks.load(options.state)
-    summary = up.summary(stack)
+    summary = running.summary(stack)
     if options.json:
         common.answer(summary)
     else:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     return Exit.OK if summary["ready"] else Exit.FAILED
 
 
-def _show(stack: Stack, summary: up.Summary) -> None:
+def _show(stack: Stack, summary: running.Summary) -> None:
     console = Console(highlight=False)
     if not summary["running"]:
         console.print(f"The stack in {stack.folders.root} is not running. Start it with ssv up.")

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ssv import ports, processes, spawn, up
+from ssv import ports, processes, running, spawn, up
 from ssv import stack as stacks
 from ssv.children import SERVERS
 from ssv.commands import common
 from ssv.commands.down import end
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
-from ssv.supervisor import State
+from ssv.running import State
 from ssv.welcome import Welcome
 
 MORE = f"""\
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
 def _foreground(options: argparse.Namespace) -> int:
     console = Console(stderr=options.json, highlight=False)
     started = time.monotonic()
-    with up.sole_supervisor(Folders(options.state.absolute())):
+    with running.sole_supervisor(Folders(options.state.absolute())):
         prepared = up.prepare(options.state, up.Wishes.of(options), os.environ, console)
         welcome = Welcome(prepared, console, started, options.json)
         up.run(prepared, os.environ, welcome)
@@ -96,7 +96,7 @@ def _detach(options: argparse.Namespace) -> int:
         )
     _await(process, here, log)
     if options.json:
-        common.answer(up.summary(stacks.load(options.state)))
+        common.answer(running.summary(stacks.load(options.state)))
     else:
         common.say(log.read_text("utf-8").rstrip())
         common.say("It runs in the background. Stop it with ssv down.")
@@ -115,7 +115,7 @@ def _same(options: argparse.Namespace) -> list[str]:
 def _await(process: subprocess.Popen[bytes], here: Folders, log: Path) -> None:
     """Wait until the detached supervisor has everything ready. `StackError` if it ends or takes too long."""
     deadline = time.monotonic() + DETACHED_SECONDS
-    while not (up.supervisor(here) == processes.mark(process.pid) and _all_ready(here)):
+    while not (running.supervisor(here) == processes.mark(process.pid) and _all_ready(here)):
         if process.poll() is not None:
             code = Exit(process.returncode) if process.returncode in set(Exit) else Exit.FAILED
             raise StackError(
@@ -130,5 +130,5 @@ def _await(process: subprocess.Popen[bytes], here: Folders, log: Path) -> None:
 
 
 def _all_ready(here: Folders) -> bool:
-    rows = up.read_status(here)
+    rows = running.read_status(here)
     return bool(rows) and all(State(row["state"]).is_settled for row in rows)

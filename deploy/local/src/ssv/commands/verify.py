@@ -40,7 +40,7 @@ def add(commands: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare, show, and say by the exit code whether everything is complete."""
-    stack = common.running(options)
+    stack = common.require_running(options)
     deadline = time.monotonic() + options.wait
     while True:
         found: pb.VerifyCompletenessResponse = ask(stack, _verify)

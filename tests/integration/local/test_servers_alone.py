@@ -1,0 +1,61 @@
+"""The three servers of a stack of their own: killed, emptied, started again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+
+import pytest
+from elasticsearch import Elasticsearch
+from kafka.admin import KafkaAdminClient
+from support.console import Console, console, eventually
+
+from ssv import kafka_server
+from ssv import stack as stacks
+
+
+@pytest.fixture(scope="module")
+def ssv() -> Iterator[Console]:
+    with console() as lent:
+        lent.run("up", "--detach", "--only", "servers")
+        yield lent
+
+
+def topics(ssv: Console) -> set[str]:
+    client: KafkaAdminClient = kafka_server.admin(stacks.load(ssv.state))
+    try:
+        return set(client.list_topics())
+    finally:
+        client.close()
+
+
+def indices(ssv: Console) -> list[str]:
+    with elasticsearch(ssv) as client:
+        return list(client.indices.get(index="ssv-*"))
+
+
+def elasticsearch(ssv: Console) -> Elasticsearch:
+    stack = stacks.load(ssv.state)
+    password = stack.passwords["elasticsearch.command_center"]
+    return Elasticsearch(stack.elasticsearch_url, basic_auth=("command_center", password))
+
+
+@pytest.mark.parametrize("name", ["kafka", "elasticsearch"])
+def test_a_killed_server_is_started_again(ssv: Console, name: str) -> None:
+    before = ssv.process(name)
+    os.kill(before["pid"], signal.SIGKILL)
+    eventually(lambda: ssv.process(name)["restarts"] > before["restarts"] and ssv.status()["ready"], f"{name} is back")
+    assert topics(ssv) >= set(kafka_server.TOPICS)
+
+
+def test_deleted_data_of_kafka_and_elasticsearch_is_set_up_anew(ssv: Console) -> None:
+    with elasticsearch(ssv) as client:
+        client.indices.create(index="ssv-gone")
+    ssv.run("down")
+    shutil.rmtree(ssv.folders.kafka)
+    shutil.rmtree(ssv.folders.elasticsearch)
+    ssv.run("up", "--detach", "--only", "servers")
+    assert topics(ssv) >= set(kafka_server.TOPICS)
+    assert indices(ssv) == []
