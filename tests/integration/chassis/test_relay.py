@@ -22,7 +22,7 @@ from chassis.clock import SystemClock
 from chassis.commands.orders import Done
 from chassis.envelope import parse
 from chassis.metrics import Metrics
-from chassis.relay import Relay, Unsent, first_of_each_key, open_producer
+from chassis.relay import Relay, open_producer
 from chassis.sequencer import number_pending
 from chassis.settings import KafkaSettings
 from chassis.streams import STREAMS, stream_of
@@ -53,9 +53,9 @@ def open_relay(servers: Servers, database: Database, topic: str) -> OpenRelay:
     def open_() -> Iterator[Relay]:
         producer = open_producer(settings(servers))
         with psycopg.connect(database.url, autocommit=True) as connection:
-            relay = Relay(connection, producer, topic, SystemClock(), Metrics())
-            assert relay.become_leader()
-            yield relay
+            with Relay(connection, producer, topic, SystemClock(), Metrics()) as relay:
+                assert relay.lead()
+                yield relay
         producer.close()  # type: ignore[attr-defined]  # the port leaves out what only its owner calls
 
     return open_
@@ -137,7 +137,7 @@ async def test_only_one_relay_leads(open_desk: OpenDesk, open_relay: OpenRelay, 
     async with open_desk():
         with open_relay(), psycopg.connect(database.url, autocommit=True) as connection:
             other = Relay(connection, None, "none", SystemClock(), Metrics())  # type: ignore[arg-type]  # never sends
-            assert not other.become_leader()
+            assert not other.lead()
 
 
 @asynchronous
@@ -150,9 +150,3 @@ async def test_stamps_never_run_backwards_within_a_stream(open_desk: OpenDesk, d
             number_pending(connection, START.replace(year=2020))
             stamps = connection.execute("SELECT stamped_at FROM sequence ORDER BY number").fetchall()
         assert stamps[0] <= stamps[1]
-
-
-def test_one_event_per_note_is_under_way_at_a_time() -> None:
-    a, b = UUID(int=1), UUID(int=2)
-    events = [Unsent(1, 0, 1, a, b""), Unsent(2, 0, 2, b, b""), Unsent(3, 0, 3, a, b"")]
-    assert [event.pos for event in first_of_each_key(events)] == [1, 2]

@@ -1,18 +1,18 @@
 """The relay: numbers what is pending and sends it to Kafka, at least once, never overtaking within a key.
 
-One leader at a time holds an advisory lock. Each round: number, read the oldest unsent events, send at most one per
-aggregate, wait for each record's own future, delete the outbox rows of those the broker has. A record that fails stays
-in the outbox and holds back only its own aggregate. Dying anywhere loses nothing: what is numbered and still in the
-outbox is sent again by the next leader, and readers know duplicates by their number.
+One leader at a time holds an advisory lock. Each round: number what is pending, hand over at most one event per
+aggregate, then settle the round before: wait for each record's own future and delete the outbox rows of those the
+broker has. The database works on the next round while the broker works on this one. A record that fails stays in the
+outbox and holds back only its own aggregate. Dying anywhere loses nothing: what is numbered and still in the outbox is
+sent again by the next leader, and readers know duplicates by their number.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
-from uuid import UUID
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol, Self
 
 import psycopg
 import structlog
@@ -23,14 +23,18 @@ from chassis.clock import Clock
 from chassis.commands.writing import WAKE_CHANNEL
 from chassis.crashpoints import passing
 from chassis.envelope import CONTENT_TYPE
+from chassis.keyqueue import KeyQueue
 from chassis.metrics import Metrics
-from chassis.sequencer import number_pending
+from chassis.sequencer import Unsent, left_over, number_pending
 from chassis.settings import KafkaSettings
 
 log = structlog.get_logger()
 
-ROUND = 2000
-"""Events read and sent in one round."""
+ROUND = 6000
+"""Most events handed over in one round."""
+
+MAX_QUEUED = 100_000
+"""Events in memory; beyond that, no more are numbered until some are sent."""
 
 POLL_SECONDS = 0.1
 """NOTIFY is only a hint; this bounds how long a missed one can delay an event."""
@@ -41,33 +45,14 @@ SEND_SECONDS = 30.0
 RECONNECT_SECONDS = 0.5
 
 _LEADER_LOCK = 7_305_002
-
-_UNSENT = """
-SELECT o.pos, o.stream, o.number, j.aggregate_id, j.envelope
-FROM outbox o JOIN journal j USING (pos)
-WHERE o.number IS NOT NULL AND (j.aggregate_id <> ALL(%s) OR o.pos = ANY(%s)) ORDER BY o.pos LIMIT %s
-"""
-
-
-@dataclass(frozen=True)
-class Unsent:
-    """A numbered event that still stands in the outbox."""
-
-    pos: int
-    stream: int
-    number: int
-    aggregate_id: UUID
-    envelope: bytes
+_CONTENT_TYPE = CONTENT_TYPE.encode()
 
 
 class SendFuture(Protocol):
     """How one record fared."""
 
-    is_done: bool
-    exception: BaseException | None
-
-    def succeeded(self) -> bool:
-        """Whether the broker has the record."""
+    def get(self, timeout: float) -> object:
+        """Wait for the broker. Raises KafkaError if it has not taken the record."""
 
 
 class Producer(Protocol):
@@ -77,9 +62,6 @@ class Producer(Protocol):
         self, topic: str, value: bytes, key: bytes, headers: list[tuple[str, bytes]], partition: int
     ) -> SendFuture:
         """Hand over one record; its future fails if the broker has not taken it."""
-
-    def flush(self, timeout: float) -> None:
-        """Wait until every record handed over has been taken or has failed."""
 
 
 def open_producer(settings: KafkaSettings) -> Producer:
@@ -101,16 +83,11 @@ def open_producer(settings: KafkaSettings) -> Producer:
     return producer
 
 
-def first_of_each_key(events: Iterable[Unsent]) -> list[Unsent]:
-    """The oldest event of every aggregate, in order: with one in flight per key none can be overtaken."""
-    first: dict[UUID, Unsent] = {}
-    for event in events:
-        first.setdefault(event.aggregate_id, event)
-    return list(first.values())
+_UnderWay = list[tuple[Unsent, SendFuture | None]]
 
 
 class Relay:
-    """One leader's rounds on one connection."""
+    """One leader's rounds on one connection, which a thread of its own uses while this one talks to the broker."""
 
     def __init__(
         self, connection: psycopg.Connection, producer: Producer, topic: str, clock: Clock, metrics: Metrics
@@ -120,61 +97,66 @@ class Relay:
         self._topic = topic
         self._clock = clock
         self._metrics = metrics
-        self._held: dict[UUID, int] = {}
-        """Aggregates whose oldest unsent event failed, with its pos; only that one is tried again."""
+        self._queue = KeyQueue()
+        self._under_way: _UnderWay = []
+        self._database = ThreadPoolExecutor(max_workers=1, thread_name_prefix="relay-database")
+        self._numbering: Future[list[Unsent]] | None = None
+        self._deleting: Future[None] | None = None
+        self.holding = False
+        """Whether some event failed in the last round and holds back its aggregate."""
 
-    def become_leader(self) -> bool:
-        """Try to take the leader's lock; it ends with the connection."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.shutdown(cancel_futures=True)
+
+    def lead(self) -> bool:
+        """Try to become the leader, for as long as the connection lasts, and take over what was left."""
         row = self._connection.execute("SELECT pg_try_advisory_lock(%s)", (_LEADER_LOCK,)).fetchone()
-        return bool(row and row[0])
-
-    def listen(self) -> None:
-        """Be woken by commits."""
+        if not (row and row[0]):
+            return False
         self._connection.execute(f"LISTEN {WAKE_CHANNEL}")
+        self._queue.add(left_over(self._connection))
+        return True
 
     def wait(self) -> None:
         """Until a commit is announced, or POLL_SECONDS."""
+        self._database.submit(self._wait_for_commit).result()
+
+    def round(self) -> bool:
+        """Take what was numbered, hand it over, settle the round before. False if there was nothing to do."""
+        self._queue.add(self._numbered())
+        before, self._under_way = self._under_way, [(e, self._send(e)) for e in self._queue.take(ROUND)]
+        if before:
+            self._settle(before)
+        return bool(before or self._under_way)
+
+    def _numbered(self) -> list[Unsent]:
+        """What has been numbered meanwhile; numbering goes on in the background if something is under way."""
+        if self._deleting:
+            self._deleting.result()
+        numbering = self._numbering or self._database.submit(self._number)
+        numbered = numbering.result()
+        self._metrics.add("ssv_relay_numbered_total", len(numbered))
+        self._numbering = self._database.submit(self._number) if numbered or self._under_way else None
+        return numbered
+
+    def _number(self) -> list[Unsent]:
+        if len(self._queue) >= MAX_QUEUED:
+            return []
+        return number_pending(self._connection, self._clock.now())
+
+    def _wait_for_commit(self) -> None:
         for _ in self._connection.notifies(timeout=POLL_SECONDS, stop_after=1):
             return
 
-    def round(self) -> int:
-        """Number, send, delete. Returns how many events the broker has taken."""
-        self._metrics.add("ssv_relay_numbered_total", number_pending(self._connection, self._clock.now()))
-        events = first_of_each_key(self._unsent())
-        taken = self._send(events)
-        passing("relay.after_send")
-        if taken:
-            self._connection.execute("DELETE FROM outbox WHERE pos = ANY(%s)", ([e.pos for e in taken],))
+    def _delete(self, sent: Sequence[Unsent]) -> None:
+        self._connection.execute("DELETE FROM outbox WHERE pos = ANY(%s)", ([event.pos for event in sent],))
         passing("relay.after_delete")
-        self._metrics.add("ssv_relay_sent_total", len(taken))
-        return len(taken)
 
-    @property
-    def holding(self) -> bool:
-        """Whether some aggregate waits for a failed event."""
-        return bool(self._held)
-
-    def _unsent(self) -> list[Unsent]:
-        rows = self._connection.execute(
-            _UNSENT, (list(self._held), list(self._held.values()), ROUND), binary=True
-        ).fetchall()
-        return [Unsent(*row) for row in rows]
-
-    def _send(self, events: Sequence[Unsent]) -> list[Unsent]:
-        futures = [(event, self._send_one(event)) for event in events]
-        self._producer.flush(SEND_SECONDS)
-        taken = []
-        for event, future in futures:
-            # flush() does not raise for failed sends: only the record's own future tells.
-            if future is not None and future.succeeded():
-                taken.append(event)
-                self._held.pop(event.aggregate_id, None)
-            else:
-                self._hold(event, future)
-        return taken
-
-    def _send_one(self, event: Unsent) -> SendFuture | None:
-        headers = [("content-type", CONTENT_TYPE.encode()), ("number", str(event.number).encode())]
+    def _send(self, event: Unsent) -> SendFuture | None:
+        headers = [("content-type", _CONTENT_TYPE), ("number", b"%d" % event.number)]
         try:
             return self._producer.send(
                 self._topic, event.envelope, event.aggregate_id.bytes, headers=headers, partition=event.stream
@@ -183,13 +165,28 @@ class Relay:
             log.warning("relay.send_refused", pos=event.pos, error=repr(error))
             return None
 
-    def _hold(self, event: Unsent, future: SendFuture | None) -> None:
-        reason = repr(future.exception) if future is not None and future.is_done else "not sent in time"
-        log.warning(
-            "relay.held", aggregate=str(event.aggregate_id), stream=event.stream, number=event.number, reason=reason
-        )
-        self._held[event.aggregate_id] = event.pos
+    def _settle(self, under_way: _UnderWay) -> None:
+        passing("relay.after_send")
+        sent = [event for event, future in under_way if self._taken(event, future)]
+        self.holding = len(sent) < len(under_way)
+        self._deleting = self._database.submit(self._delete, sent)
+        for event in sent:
+            self._queue.sent(event)
+        self._metrics.add("ssv_relay_sent_total", len(sent))
+
+    def _taken(self, event: Unsent, future: SendFuture | None) -> bool:
+        try:
+            if future is not None:
+                # Only the record's own future tells: flush() does not raise for failed sends.
+                future.get(timeout=SEND_SECONDS)
+                return True
+            reason = "not handed over"
+        except KafkaError as error:
+            reason = repr(error)
+        log.warning("relay.held", aggregate=str(event.aggregate_id), number=event.number, reason=reason)
+        self._queue.failed(event)
         self._metrics.add("ssv_relay_held_total")
+        return False
 
 
 def run(
@@ -203,8 +200,8 @@ def run(
     """Relay until told to stop; reconnects when the database goes away."""
     while not stopping.is_set():
         try:
-            with connect() as connection:
-                _lead(Relay(connection, producer, topic, clock, metrics), metrics, stopping)
+            with connect() as connection, Relay(connection, producer, topic, clock, metrics) as relay:
+                _lead(relay, metrics, stopping)
         except psycopg.OperationalError as error:
             metrics.set("ssv_relay_leader", 0)
             log.warning("relay.database_gone", error=str(error).strip())
@@ -212,15 +209,14 @@ def run(
 
 
 def _lead(relay: Relay, metrics: Metrics, stopping: threading.Event) -> None:
-    while not relay.become_leader():
+    while not relay.lead():
         if stopping.wait(1.0):
             return
     metrics.set("ssv_relay_leader", 1)
-    relay.listen()
     log.info("relay.leading")
     while not stopping.is_set():
-        taken = relay.round()
+        busy = relay.round()
         if relay.holding:
             stopping.wait(RECONNECT_SECONDS)
-        elif taken == 0:
+        elif not busy:
             relay.wait()

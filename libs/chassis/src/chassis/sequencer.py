@@ -8,12 +8,25 @@ gets a later number.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 import psycopg
 
 from chassis.crashpoints import passing
 
-BATCH = 2000
+BATCH = 6000
+
+
+class Unsent(NamedTuple):
+    """A numbered event that still stands in the outbox."""
+
+    pos: int
+    stream: int
+    number: int
+    aggregate_id: UUID
+    envelope: bytes
+
 
 _NUMBER = """
 WITH pending AS MATERIALIZED (
@@ -31,15 +44,28 @@ WITH pending AS MATERIALIZED (
     UPDATE stream_head h SET number = n.number, stamped_at = n.stamped_at
     FROM (SELECT stream, max(number) AS number, max(stamped_at) AS stamped_at FROM numbered GROUP BY stream) n
     WHERE h.stream = n.stream
+), marked AS (
+    UPDATE outbox o SET number = n.number FROM numbered n WHERE o.pos = n.pos
 )
-UPDATE outbox o SET number = n.number FROM numbered n WHERE o.pos = n.pos
+SELECT n.pos, n.stream, n.number, j.aggregate_id, j.envelope
+FROM numbered n JOIN journal j USING (pos) ORDER BY n.pos
+"""
+
+_LEFT_OVER = """
+SELECT o.pos, o.stream, o.number, j.aggregate_id, j.envelope
+FROM outbox o JOIN journal j USING (pos) WHERE o.number IS NOT NULL ORDER BY o.pos
 """
 
 
-def number_pending(connection: psycopg.Connection, now: datetime) -> int:
-    """Number up to BATCH waiting events; returns how many. Stamps never run backwards within a stream."""
+def number_pending(connection: psycopg.Connection, now: datetime) -> list[Unsent]:
+    """Number up to BATCH waiting events and return them in order. Stamps never run backwards within a stream."""
     with connection.transaction():
-        cursor = connection.execute(_NUMBER, {"batch": BATCH, "now": now})
+        rows = connection.execute(_NUMBER, {"batch": BATCH, "now": now}, binary=True).fetchall()
         passing("sequencer.before_commit")
     passing("sequencer.after_commit")
-    return cursor.rowcount
+    return [Unsent._make(row) for row in rows]
+
+
+def left_over(connection: psycopg.Connection) -> list[Unsent]:
+    """What an earlier leader numbered and did not see through; sent again on take-over."""
+    return [Unsent._make(row) for row in connection.execute(_LEFT_OVER, binary=True)]

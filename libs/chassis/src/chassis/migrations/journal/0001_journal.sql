@@ -25,12 +25,14 @@ CREATE TRIGGER journal_is_append_only BEFORE UPDATE OR DELETE ON journal
 CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON journal
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_journal_change();
 
--- What the relay still has to send. `number` is null until the sequencer has given one.
+-- What the broker does not have yet. `number` is null until the sequencer has given one.
 CREATE TABLE outbox (
     pos    bigint PRIMARY KEY,
     stream smallint NOT NULL,
     number bigint
-);
+) WITH (fillfactor = 50);
+-- Rows live for milliseconds: clean up after every few thousand, whatever the size of the table.
+ALTER TABLE outbox SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 -- The gap-free position of every event in its stream, and when it was given.
 CREATE TABLE sequence (
