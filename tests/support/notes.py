@@ -12,8 +12,7 @@ from uuid import UUID, uuid4
 from chassis.aggregates import AggregateType, Change, Claim, Context, Decision, World
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
-from chassis.commands.execution import Changed
-from chassis.commands.orders import Order
+from chassis.commands.orders import Changed, Order
 from chassis.database import Connection, Pool
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller

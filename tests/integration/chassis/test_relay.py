@@ -52,10 +52,12 @@ def open_relay(servers: Servers, database: Database, topic: str) -> OpenRelay:
     @contextmanager
     def open_() -> Iterator[Relay]:
         producer = open_producer(settings(servers))
-        with psycopg.connect(database.url, autocommit=True) as connection:
-            with Relay(connection, producer, topic, SystemClock(), Metrics()) as relay:
-                assert relay.lead()
-                yield relay
+        with (
+            psycopg.connect(database.url, autocommit=True) as connection,
+            Relay(connection, producer, topic, SystemClock(), Metrics()) as relay,
+        ):
+            assert relay.lead()
+            yield relay
         producer.close()  # type: ignore[attr-defined]  # the port leaves out what only its owner calls
 
     return open_

@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -157,7 +158,7 @@ async def test_without_a_certificate_of_our_authority_there_is_no_connection(
 @asynchronous
 async def test_malformed_oversized_and_invalid_requests_are_answered_clearly(open_door: OpenDoor) -> None:
     async with open_door() as door:
-        raw = channel(door.tls("command-center"), door.target).unary_stream(f"/{SERVICE.full_name}/ReadStream")
+        raw: Any = channel(door.tls("command-center"), door.target).unary_stream(f"/{SERVICE.full_name}/ReadStream")
         random_bytes = random.Random(7)
         codes = set()
         for size in range(300):
