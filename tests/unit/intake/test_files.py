@@ -157,7 +157,7 @@ def test_columns_stand_in_any_order_and_unknown_ones_are_passed_over(tmp_path: P
 
 def test_a_workbook_is_read_like_a_table(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.create_sheet(index=0)
     sheet.append(HEADER)
     sheet.append([datetime(1996, 1, 9) if i == 2 else value for i, value in enumerate(line(name=RARE))])  # noqa: DTZ001
     sheet.append([])
@@ -169,6 +169,18 @@ def test_a_workbook_is_read_like_a_table(tmp_path: Path) -> None:
     assert [row.line for row in rows] == [2, 4]
     assert rows[1].broken is None
     assert rows[1].values["address"] == ""
+
+
+def test_a_code_that_a_sheet_keeps_as_a_number_is_told_so(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet(index=0)
+    sheet.append(HEADER)
+    sheet.append([914501007654321098 if i == 1 else value for i, value in enumerate(line())])
+    sheet.append([320213000007707 if i == 1 else value for i, value in enumerate(line())])
+    book.save(tmp_path / "a.xlsx")
+    with RegisterFile(tmp_path / "a.xlsx") as file:
+        numbers = [row.values["code"] for row in file.rows()]
+    assert numbers == ["9.145010077E+17", "320213000007707"]
 
 
 def test_the_real_guangxi_file_has_17883_rows_whether_in_utf_8_or_gb18030(tmp_path: Path) -> None:

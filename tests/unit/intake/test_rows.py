@@ -76,6 +76,7 @@ def test_an_older_number_loads_with_reservation(number: str, reason: str) -> Non
         ({"code": "320213000007708"}, "CODE_WRONG_CHECK_DIGIT"),
         ({"code": ""}, "CODE_MISSING_IDENTIFIER"),
         ({"code": "不详"}, "CODE_UNKNOWN_IDENTIFIER"),
+        ({"code": "9.145E+17"}, "CODE_NUMERIC_CELL"),
         ({"name": ""}, "NAME_MISSING"),
         ({"name": "N/A"}, "NAME_MISSING"),
         ({"name": "广西\ufffd\ufffd公司"}, "NAME_UNREADABLE"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from smartsupervision.licensing.v1 import register_service_pb2
 
 COMPLETE: Final = 0
 FAILED: Final = 1
+USAGE: Final = 2
 REGISTER_AWAY: Final = 3
 FILE_CUT: Final = 8
 _TIMEOUT_SECONDS: Final = 30.0
@@ -35,7 +37,7 @@ _SERVICE: Final = register_service_pb2.DESCRIPTOR.services_by_name["RegisterServ
 
 EPILOG: Final = """\
 exit codes: 0 every row of the file is accounted for (rows may have been refused: see the report),
-1 the file was refused or the import stopped, 3 the register is not reachable,
+1 the file was refused or the import stopped, 2 a file named cannot be written, 3 the register is not reachable,
 8 every row up to a cut in the file is accounted for.
 An interrupted import goes on where it stopped when the same file is imported again."""
 
@@ -81,9 +83,30 @@ def register_call(channel: grpc.aio.Channel, token: Callable[[], str]) -> BatchC
 async def run(arguments: argparse.Namespace, around: Surroundings) -> int:
     """Import the file and tell how it went; the exit code."""
     console = Console(stderr=True)
+    problem = _unwritable(arguments)
+    if problem:
+        return _say(console, problem, "choose another place", USAGE)
+    try:
+        with ImportProgress(console, arguments.file.name) as progress:
+            sender = Sender(around.call, Pace(arguments.max_rate), Patience(), around.chance)
+            report = await import_file(_order(arguments, around), sender, around.journals, progress.update)
+    except FileRefusedError as error:
+        return _file_refused(arguments, error, console)
+    except ImportStoppedError as error:
+        code = REGISTER_AWAY if error.reason == "REGISTER_AWAY" else FAILED
+        return _say(console, f"Import stopped after {progress.rows:,} rows: {error.message}", error.remedy, code)
+    except asyncio.CancelledError:
+        _say(console, f"Import interrupted after {progress.rows:,} rows.", "Import the file again to go on.", FAILED)
+        raise
+    if arguments.report:
+        write_report(arguments.report, report)
+    _tell(arguments, report)
+    return FILE_CUT if report["errors"] else COMPLETE
+
+
+def _order(arguments: argparse.Namespace, around: Surroundings) -> Order:
     rate: float | None = arguments.max_rate
-    sender = Sender(around.call, Pace(rate), Patience(), around.chance)
-    order = Order(
+    return Order(
         path=arguments.file,
         source=arguments.source,
         encoding=arguments.encoding,
@@ -91,24 +114,27 @@ async def run(arguments: argparse.Namespace, around: Surroundings) -> int:
         import_id=around.new_id,
         today=around.today,
         refused=arguments.refused,
+        # Small batches keep a slow pace even.
         batch_rows=BATCH_ROWS if rate is None else max(1, min(BATCH_ROWS, int(rate / 4))),
     )
-    try:
-        with ImportProgress(console, arguments.file.name) as progress:
-            report = await import_file(order, sender, around.journals, progress.update)
-    except FileRefusedError as error:
-        return _file_refused(arguments, error, console)
-    except ImportStoppedError as error:
-        console.print(f"Import stopped: {error.message}\n  {error.remedy}", highlight=False, markup=False)
-        return REGISTER_AWAY if error.reason == "REGISTER_AWAY" else FAILED
-    if arguments.report:
-        write_report(arguments.report, report)
-    _tell(arguments, report)
-    return FILE_CUT if report["errors"] else COMPLETE
+
+
+def _unwritable(arguments: argparse.Namespace) -> str:
+    """Why a file that is to be written cannot be, told before the import rather than after it."""
+    for path in filter(None, (arguments.report, arguments.refused)):
+        if not path.parent.is_dir() or path.is_dir():
+            return f"{path} cannot be written: {path.parent} is no folder, or {path.name} is one"
+        if path.resolve() == arguments.file.resolve():
+            return f"{path} is the file to be imported"
+    return ""
+
+
+def _say(console: Console, problem: str, remedy: str, code: int) -> int:
+    console.print(f"{problem}\n  {remedy}", highlight=False, markup=False)
+    return code
 
 
 def _file_refused(arguments: argparse.Namespace, error: FileRefusedError, console: Console) -> int:
-    console.print(f"{error.message} ({error.message_zh})\n  {error.remedy}", highlight=False, markup=False)
     problem = {
         "reason": error.reason,
         "message": error.message,
@@ -121,7 +147,7 @@ def _file_refused(arguments: argparse.Namespace, error: FileRefusedError, consol
         write_report(arguments.report, report)
     if arguments.json:
         _print_json(report)
-    return FAILED
+    return _say(console, f"{error.reason}: {error.message} ({error.message_zh})", error.remedy, FAILED)
 
 
 def _tell(arguments: argparse.Namespace, report: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ class ImportProgress:
         self._label = label
         self._began = self._told = time.monotonic()
         self._begun_with: int | None = None
+        self.rows = 0
         self._bar: Progress | None = None
         if console.is_terminal:
             columns = (
@@ -43,6 +44,7 @@ class ImportProgress:
         """So many rows are confirmed, and this share of the file (0 to 1) has been read."""
         if self._begun_with is None:
             self._begun_with = rows
+        self.rows = rows
         now = time.monotonic()
         rate = (rows - self._begun_with) / max(now - self._began, 0.001)
         if self._bar:

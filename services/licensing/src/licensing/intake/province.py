@@ -187,7 +187,7 @@ def _opened(record: _Record, event: LifeEvent, request_id: str) -> register_serv
 
 def _closed(record: _Record, event: LifeEvent, request_id: str) -> register_service_pb2.ClosePremisesRequest:
     name = record.premises.get(event.address, "")
-    return _pb.ClosePremisesRequest(request_id=request_id, name=name, closed_date=civil(event.on))
+    return _pb.ClosePremisesRequest(request_id=request_id, name=name, entity=record.name, closed_date=civil(event.on))
 
 
 def _revoked(record: _Record, event: LifeEvent, request_id: str) -> register_service_pb2.RecordRevocationRequest:

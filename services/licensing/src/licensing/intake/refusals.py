@@ -16,7 +16,7 @@ class RowRefusal:
     remedy: str
 
 
-_TABLE: Final = {
+REASONS: Final = {
     "BROKEN_ENCODING": (
         "the row holds bytes that are no {encoding} text",
         "该行含有非{encoding}编码的字节",
@@ -68,5 +68,5 @@ _TABLE: Final = {
 
 def refusal(reason: str, **facts: object) -> RowRefusal:
     """The refusal of a reason of the table, its message filled in."""
-    message, message_zh, remedy = (text.format(**facts) for text in _TABLE[reason])
+    message, message_zh, remedy = (text.format(**facts) for text in REASONS[reason])
     return RowRefusal(reason, message, message_zh, remedy)

@@ -6,6 +6,7 @@ reservation 待核. Refused are rows that cannot be read or contradict themselve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ _STATUSES: Final = {
     "吊销,已注销": Status.REVOKED_DEREGISTERED, "吊销": Status.REVOKED, "注销": Status.DEREGISTERED,
     "撤销": Status.ANNULLED, "迁出": Status.MOVED_OUT,
 }  # fmt: skip
+# What spreadsheet programs make of a code they take for a number.
+_SCIENTIFIC: Final = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _NOT_STATED: Final = dates.NOT_STATED
 
 
@@ -103,6 +106,8 @@ def _read(raw: Mapping[str, str], today: date) -> Adoption:
 
 
 def _identifier(text: str) -> Identifier:
+    if _SCIENTIFIC.fullmatch(text):
+        raise RowRefusedError(refusal("CODE_NUMERIC_CELL"))
     number = recognise(text)
     if number.fault:
         fault = number.fault

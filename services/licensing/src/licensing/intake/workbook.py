@@ -16,6 +16,8 @@ from licensing.intake.records import Record
 
 # A workbook unpacks to more than this only by ill will.
 _LARGEST: Final = 4 << 30
+# A sheet keeps fifteen digits of a number.
+_EXACT_BELOW: Final = 10**15
 _REMEDY: Final = "open the file in a spreadsheet program and save it as .xlsx, or as CSV in UTF-8"
 
 
@@ -52,6 +54,9 @@ def _text(cell: object) -> str:
             return ""
         case datetime() | date():
             return cell.strftime("%Y-%m-%d")
+        case int() | float() if abs(cell) >= _EXACT_BELOW:
+            # Its last digits are lost; written like this it cannot pass for a code.
+            return f"{cell:.9E}"
         case float() if cell.is_integer():
             return str(int(cell))
         case _:
