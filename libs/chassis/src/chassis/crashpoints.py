@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Literal, get_args
 
 CrashPoint = Literal[
@@ -25,29 +26,23 @@ EXIT_CODE = 137
 """As after kill -9."""
 
 
-class CrashPlan:
-    """At which crash point, and at which passing of it, this process dies."""
+class CrashFile:
+    """A file in which a test names the crash point at which this process shall die next, once."""
 
-    def __init__(self, setting: str) -> None:
-        """Read `name` or `name:n`; an empty setting never crashes. ValueError on an unknown name."""
-        name, _, count = setting.partition(":")
-        if name and name not in CRASH_POINTS:
-            raise ValueError(f"SSV_CRASH_AT: unknown crash point {name!r}; known: {', '.join(CRASH_POINTS)}")
-        self._name = name
-        self._left = int(count or 1)
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
     def passing(self, point: CrashPoint) -> None:
-        """Die here if the plan says so."""
-        if point != self._name:
-            return
-        self._left -= 1
-        if self._left == 0:
+        """Die here if the file names this point; the file is removed first, so the next life goes on."""
+        if self._path.exists() and self._path.read_text(encoding="utf-8").strip() == point:
+            self._path.unlink()
             os._exit(EXIT_CODE)
 
 
-_plan = CrashPlan(os.environ.get("SSV_CRASH_AT", ""))
+_file = CrashFile(Path(os.environ["SSV_CRASH_FILE"])) if "SSV_CRASH_FILE" in os.environ else None
 
 
 def passing(point: CrashPoint) -> None:
-    """Mark a crash point; dies if SSV_CRASH_AT names it."""
-    _plan.passing(point)
+    """Mark a crash point; dies if the file in SSV_CRASH_FILE names it. Without that setting, does nothing."""
+    if _file is not None:
+        _file.passing(point)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
-from chassis import journal
+from chassis import journal, verifying
 from chassis.aggregates import AggregateType
 from chassis.clock import Clock
 from chassis.database import Connection, Pool
@@ -51,6 +51,12 @@ def grants(readers: frozenset[str], watchers: frozenset[str]) -> tuple[Grant, ..
     """Rows of the permission table: which services read the journal, which departments may watch it."""
     return (
         Grant(f"/{SERVICE.full_name}/*", frozenset(), services=readers, note="readers of our own platform"),
+        Grant(
+            f"/{SERVICE.full_name}/VerifyJournal",
+            frozenset({"market-regulation"}),
+            duties=frozenset({"operator", "auditor"}),
+            note="anyone who answers for the records may prove them",
+        ),
         Grant(f"/{SERVICE.full_name}/Watch", watchers, duties=frozenset({"system"}), note="live feed for departments"),
     )
 
@@ -60,7 +66,7 @@ class JournalService:
 
     def __init__(self, pool: Pool, types: Sequence[AggregateType], clock: Clock) -> None:
         self._pool = pool
-        self._kinds = {kind.kind for kind in types}
+        self._types = {kind.kind: kind for kind in types}
         self._clock = clock
         self._watcher = Watcher(pool)
 
@@ -130,9 +136,29 @@ class JournalService:
                     state=state if request.with_state else b"",
                 )
 
+    async def VerifyJournal(
+        self, request: pb.VerifyJournalRequest, call: Call
+    ) -> AsyncIterator[pb.VerifyJournalResponse]:
+        """Progress of the proof, with what it finds; it blocks nobody."""
+        progress = pb.VerifyJournalResponse()
+        async with self._pool.connection() as connection:
+            progress.aggregates_total = await verifying.count_aggregates(connection)
+            async for page in verifying.verify_journal(connection, self._types):
+                progress.events += page.events
+                progress.aggregates += page.aggregates
+                del progress.faults[:]
+                progress.faults.extend(
+                    pb.JournalFault(subject=f.subject, code=f.code, detail=f.detail) for f in page.faults
+                )
+                yield progress
+                await asyncio.sleep(0)
+        yield pb.VerifyJournalResponse(
+            events=progress.events, aggregates=progress.aggregates, aggregates_total=progress.aggregates, done=True
+        )
+
     def _require_kind(self, kind: str) -> None:
-        if kind not in self._kinds:
-            raise _invalid("kind", f"must be one of {', '.join(sorted(self._kinds))}")
+        if kind not in self._types:
+            raise _invalid("kind", f"must be one of {', '.join(sorted(self._types))}")
 
 
 def _selection(request: pb.ListRecordsRequest) -> tuple[str, object]:

@@ -314,3 +314,86 @@ class Record(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Record: _TypeAlias = Record  # noqa: Y015
+
+@_typing.final
+class VerifyJournalRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyJournalRequest: _TypeAlias = VerifyJournalRequest  # noqa: Y015
+
+@_typing.final
+class VerifyJournalResponse(_message.Message):
+    """Progress; the last message has `done` set."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    AGGREGATES_FIELD_NUMBER: _builtins.int
+    AGGREGATES_TOTAL_FIELD_NUMBER: _builtins.int
+    FAULTS_FIELD_NUMBER: _builtins.int
+    DONE_FIELD_NUMBER: _builtins.int
+    events: _builtins.int
+    """Events and aggregates checked so far."""
+    aggregates: _builtins.int
+    aggregates_total: _builtins.int
+    """Aggregates there are."""
+    done: _builtins.bool
+    @_builtins.property
+    def faults(self) -> _containers.RepeatedCompositeFieldContainer[Global___JournalFault]:
+        """What was found wrong since the last message."""
+
+    def __init__(
+        self,
+        *,
+        events: _builtins.int = ...,
+        aggregates: _builtins.int = ...,
+        aggregates_total: _builtins.int = ...,
+        faults: _abc.Iterable[Global___JournalFault] | None = ...,
+        done: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["aggregates", b"aggregates", "aggregates_total", b"aggregates_total", "done", b"done", "events", b"events", "faults", b"faults"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyJournalResponse: _TypeAlias = VerifyJournalResponse  # noqa: Y015
+
+@_typing.final
+class JournalFault(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SUBJECT_FIELD_NUMBER: _builtins.int
+    CODE_FIELD_NUMBER: _builtins.int
+    DETAIL_FIELD_NUMBER: _builtins.int
+    subject: _builtins.str
+    """UUID of the aggregate, or the stream's number for a fault of the numbering."""
+    code: _builtins.str
+    """Stable code: STATE_IS_NOT_FOLD, STATE_MISSING, STATE_WITHOUT_EVENTS, COPY_DIFFERS, VERSION_GAP, CLAIM_DIFFERS,
+    NUMBER_GAP, HEAD_DIFFERS.
+    """
+    detail: _builtins.str
+    """For the operator."""
+    def __init__(
+        self,
+        *,
+        subject: _builtins.str = ...,
+        code: _builtins.str = ...,
+        detail: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "detail", b"detail", "subject", b"subject"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___JournalFault: _TypeAlias = JournalFault  # noqa: Y015
