@@ -28,8 +28,8 @@ from licensing.domain.values import (
     Source,
 )
 
-text = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
-some = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+text = st.text(st.characters(codec="utf-8"), max_size=12)
+some = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 dates = st.dates(date(1800, 1, 1), date(2100, 1, 1))
 maybe = st.none() | dates
 instants = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants naive bounds
