@@ -130,7 +130,7 @@ def _unwritable(arguments: argparse.Namespace) -> str:
 
 
 def _say(console: Console, problem: str, remedy: str, code: int) -> int:
-    console.print(f"{problem}\n  {remedy}", highlight=False, markup=False)
+    console.print(f"{problem}\n  {remedy}", highlight=False, markup=False, soft_wrap=True)
     return code
 
 

@@ -80,7 +80,8 @@ class RegisterFile:
             head = magic(self._path)
             self.size = self._path.stat().st_size
         except OSError as error:
-            raise _refused("NOT_READABLE", f"the file cannot be opened: {error.strerror}", "文件无法打开") from error
+            message, message_zh = f"the file cannot be opened: {error.strerror}", "文件无法打开"
+            raise FileRefusedError("NOT_READABLE", message, message_zh, "check its path and permissions") from error
         if head.startswith(b"PK\x03\x04"):
             self._records, self.encoding = workbook.rows(self._path), "xlsx"
             # A generator that is dropped half-way still has to close the workbook.

@@ -53,4 +53,4 @@ class ImportProgress:
             self._told = now
             left = (now - self._began) * (1 - share) / share if share else 0.0
             text = f"{self._label}: {rows:,} rows, {rate:,.0f} rows/s, {share:.0%}, about {left:.0f} s left"
-            self._console.print(text, highlight=False)
+            self._console.print(text, highlight=False, soft_wrap=True)
