@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,9 @@ from licensing.domain.kinds import NumberKind
 from licensing.domain.premises_events import PremisesEvent
 from licensing.domain.states import Entity, Premises
 from smartsupervision.licensing.v1 import entity_pb2, events_pb2
+
+REMEMBERED = 1024
+"""Published forms kept; more than the orders of one transaction."""
 
 ENTITY = "entity"
 PREMISES = "premises"
@@ -55,8 +59,14 @@ def entity_claims(state: Entity) -> frozenset[Claim]:
     return frozenset(claims)
 
 
+@lru_cache(REMEMBERED)
+def _entity_message(entity_id: UUID, version: int, state: Entity) -> entity_pb2.Entity:
+    """The published form, needed for event, answer and state row of one command. Never changed once built."""
+    return entities.to_message(entity_id, version, state)
+
+
 def _encode_entity(entity_id: UUID, version: int, state: Entity) -> bytes:
-    return entities.to_message(entity_id, version, state).SerializeToString(deterministic=True)
+    return _entity_message(entity_id, version, state).SerializeToString(deterministic=True)
 
 
 def _decode_entity(raw: bytes) -> Entity:
@@ -64,7 +74,7 @@ def _decode_entity(raw: bytes) -> Entity:
 
 
 def _encode_entity_event(entity_id: UUID, version: int, event: Any, after: Entity) -> tuple[str, bytes]:
-    message = events.to_message(event, entities.to_message(entity_id, version, after))
+    message = events.to_message(event, _entity_message(entity_id, version, after))
     return message.DESCRIPTOR.full_name, message.SerializeToString(deterministic=True)
 
 

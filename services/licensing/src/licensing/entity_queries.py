@@ -14,7 +14,7 @@ from licensing.codec import entities
 from licensing.codec.basics import ENTITIES, id_of, stated_date, stated_instant
 from licensing.codec.requests import listed
 from licensing.codec.timeline import event_in, line
-from licensing.domain import items
+from licensing.domain import codes, items
 from licensing.domain.kinds import EntityStatus, EntityType
 from licensing.domain.refusal import refuse, refuse_if_any
 from licensing.paging import MOST, EntityKey, id_at, position_in, question, size_of, token_of
@@ -22,7 +22,6 @@ from licensing.reading import Reading, asked_prefixes, load_entity, load_named, 
 from licensing.refusals import told_to_callers
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
-from statutes import uscc
 
 ENTITIES_A_PAGE = 50
 EVENTS_A_PAGE = 100
@@ -112,7 +111,7 @@ def _key(request: rs.LookupEntityRequest) -> tuple[str, tuple[int, ...]]:
     kinds: tuple[int, ...]
     match request.WhichOneof("key"):
         case "unified_social_credit_code":
-            value, kinds = uscc.normalise(request.unified_social_credit_code)[0], store.CODE_KINDS
+            value, kinds = codes.normal(request.unified_social_credit_code), store.CODE_KINDS
         case "former_number":
             value, kinds = request.former_number, store.FORMER_KINDS
         case "platform_key":

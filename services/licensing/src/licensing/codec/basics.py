@@ -20,7 +20,6 @@ PREMISES = "premises/"
 EARLIEST = date(1800, 1, 1)
 """No register of businesses is older."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def wire(value: IntEnum) -> Any:
@@ -57,8 +56,8 @@ def stated_date(message: Message, field: str) -> date | None:
 
 def instant_out(value: datetime) -> Timestamp:
     """An instant for the wire, to the microsecond."""
-    seconds, rest = divmod(value - _EPOCH, timedelta(seconds=1))
-    return Timestamp(seconds=seconds, nanos=rest // _MICROSECOND * 1000)
+    since = value - _EPOCH
+    return Timestamp(seconds=since.days * 86_400 + since.seconds, nanos=since.microseconds * 1000)
 
 
 def instant_in(value: Timestamp) -> datetime:

@@ -18,18 +18,17 @@ from licensing.commands.base import (
     require_reach,
 )
 from licensing.domain import adopt as adoption
-from licensing.domain import change, corrections, establish
+from licensing.domain import change, codes, corrections, establish
 from licensing.domain import commands as c
 from licensing.domain.context import Context as DomainContext
 from licensing.domain.events import EntityEvent
 from licensing.domain.states import Entity
 from licensing.refusals import told_to_callers
-from statutes import uscc
 
 
 def claims_on(code: str) -> tuple[Claim, ...]:
     """The claim of a code as stated, if any."""
-    return (Claim(CODES, uscc.normalise(code)[0]),) if code else ()
+    return (Claim(CODES, codes.normal(code)),) if code else ()
 
 
 def _held_by_another(world: World, code: str, me: UUID | None) -> UUID | None:

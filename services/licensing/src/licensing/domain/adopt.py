@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from licensing.domain import checks, fields, items
+from licensing.domain import checks, codes, fields, items
 from licensing.domain.commands import AdoptEntity, Registration
 from licensing.domain.context import Context
 from licensing.domain.events import Adopted
@@ -13,7 +13,7 @@ from licensing.domain.refusal import Fault, Refusal, fault, refuse, refuse_if_an
 from licensing.domain.showing import differences
 from licensing.domain.states import Entity
 from licensing.domain.values import FormerNumber, Reservation
-from statutes import identifiers, uscc
+from statutes import identifiers
 
 NOTES_LIMIT = 20
 VALUE_SHOWN = 60
@@ -85,7 +85,7 @@ def _entity(command: AdoptEntity, record: UUID, context: Context) -> Entity:
     stated = command.registration
     numbers = (FormerNumber(number_kind(stated.old_number), stated.old_number),) if stated.old_number else ()
     bare = Entity(
-        code=uscc.normalise(stated.code)[0],
+        code=codes.normal(stated.code),
         platform_key="" if stated.code else platform_key(record),
         former_numbers=numbers,
         registered_name=stated.registered_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from licensing.domain import checks, fields, guards, items
+from licensing.domain import checks, codes, fields, guards, items
 from licensing.domain.commands import ConfirmEntity, CorrectCode, CorrectEntity, MergeEntities
 from licensing.domain.context import Context
 from licensing.domain.events import Absorbed, CodeCorrected, Confirmed, Corrected, Merged, with_numbers
@@ -14,7 +14,6 @@ from licensing.domain.refusal import Refusal, refuse, refuse_if_any
 from licensing.domain.showing import changed_only, differences, parse, shown
 from licensing.domain.states import Entity
 from licensing.domain.values import FormerNumber
-from statutes import uscc
 
 
 def correct(state: Entity, command: CorrectEntity, context: Context) -> Corrected:
@@ -48,7 +47,7 @@ def correct_code(state: Entity, command: CorrectCode, context: Context) -> CodeC
             items.required_text("reason", command.reason, items.REASON_LIMIT),
         ]
     )
-    new = uscc.normalise(command.new_code)[0]
+    new = codes.normal(command.new_code)
     if new == state.code:
         raise refuse("NOTHING_CHANGED", "new_code")
     return CodeCorrected(context.now, state.code, new, command.reason)
@@ -75,7 +74,7 @@ def confirm(state: Entity, command: ConfirmEntity, context: Context) -> Confirme
     )
     values = fields.values_of(command.registration, command.fields, state, command.entity, context)
     changes = differences(state, values)
-    code = "" if state.code else uscc.normalise(command.code)[0]
+    code = "" if state.code else codes.normal(command.code)
     return Confirmed(context.now, code, changed_only(values, changes), changes, command.note)
 
 

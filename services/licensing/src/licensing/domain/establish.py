@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from licensing.domain import checks, fields, guards
+from licensing.domain import checks, codes, fields, guards
 from licensing.domain.commands import ConvertEntity, EstablishEntity
 from licensing.domain.context import Context
 from licensing.domain.events import Converted, Established
@@ -12,7 +12,6 @@ from licensing.domain.kinds import CONVERTIBLE_INTO, EntityStatus, EntityType, L
 from licensing.domain.refusal import refuse, refuse_if_any
 from licensing.domain.showing import changed_only, differences
 from licensing.domain.states import Entity
-from statutes import uscc
 
 
 def establish(command: EstablishEntity, record: UUID, context: Context) -> Established:
@@ -21,7 +20,7 @@ def establish(command: EstablishEntity, record: UUID, context: Context) -> Estab
     faults = checks.full(stated, checks.REGISTERED, stated.entity_type, context.today)
     refuse_if_any([*checks.new_code(stated), *faults])
     bare = Entity(
-        code=uscc.normalise(stated.code)[0],
+        code=codes.normal(stated.code),
         registered_name=stated.registered_name,
         entity_type=stated.entity_type,
         entity_type_text=stated.entity_type_text,

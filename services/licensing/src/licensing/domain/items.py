@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from licensing.domain import codes
 from licensing.domain.kinds import COMPANIES, EntityType
 from licensing.domain.refusal import Fault, fault
 from licensing.domain.values import Capital
-from statutes import citizen_id, divisions, identifiers, uscc
+from statutes import citizen_id, divisions, identifiers
 
 NAME_LIMIT = 200
 SCOPE_LIMIT = 10_000
@@ -55,7 +56,7 @@ def code(field: str, value: str) -> Fault | None:
     """A valid unified social credit code."""
     if not value:
         return fault("CODE_REQUIRED", field)
-    found = uscc.check(value)
+    found = codes.finding(value)
     if found is None:
         return None
     return fault("CODE_INVALID", field, code=value, finding=found.message, finding_zh=found.message_zh)
