@@ -6,7 +6,7 @@ import pytest
 
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
 from ssv.cli import main, parser
-from ssv.commands.verify import summarise
+from ssv.commands.verify import JournalProof, summarise
 
 COMMANDS = ("up", "down", "status", "logs", "token", "import", "verify", "rebuild", "replay", "clean")
 PROGRAMS_READ = ("up", "status", "token", "verify", "rebuild", "replay")
@@ -45,12 +45,31 @@ def test_a_folder_without_a_stack_is_said_to_be_one(
     assert "There is no stack in" in capsys.readouterr().err
 
 
+def test_a_fault_of_the_journal_is_a_difference() -> None:
+    fault = {"subject": "entities/1", "code": "STATE_DIFFERS", "detail": "version 3"}
+    summary = summarise(pb.VerifyCompletenessResponse(complete=True), JournalProof(events=3, faults=[fault]))
+    assert not summary["complete"]
+    assert summary["journal_faults"] == [fault]
+
+
 def test_the_sums_of_a_verification_cover_all_kinds_and_streams() -> None:
     found = pb.VerifyCompletenessResponse(complete=False, parked=1)
     found.reconciliations.add(kind="entity", owned=10, indexed=9, missing=1, missing_ids=["a"])
     found.reconciliations.add(kind="premises", owned=5, indexed=6, extra=1, stale=2)
     found.positions.add(owner="licensing", stream=0, head=7, position=7)
     found.positions.add(owner="licensing", stream=1, head=9, position=4)
-    summary = summarise(found)
-    sums = {name: summary[name] for name in ("complete", "missing", "stale", "extra", "behind", "parked")}
-    assert sums == {"complete": False, "missing": 1, "stale": 2, "extra": 1, "behind": 5, "parked": 1}
+    summary = summarise(found, JournalProof(events=30))
+    sums = {
+        name: summary[name]
+        for name in ("complete", "missing", "stale", "extra", "behind", "parked", "events", "faults")
+    }
+    assert sums == {
+        "complete": False,
+        "missing": 1,
+        "stale": 2,
+        "extra": 1,
+        "behind": 5,
+        "parked": 1,
+        "events": 30,
+        "faults": 0,
+    }

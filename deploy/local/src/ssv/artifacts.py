@@ -29,7 +29,7 @@ Progress = Callable[[int], None]
 def cache_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder artifacts are kept in: `SSV_CACHE`, else below the user's cache folder."""
     home = environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(environ.get("SSV_CACHE") or Path(home) / "smartsupervision")
+    return Path(environ.get("SSV_CACHE") or Path(home) / "smartsupervision").resolve()
 
 
 def base_address(environ: Mapping[str, str]) -> str:
@@ -86,6 +86,9 @@ def _fetch(artifact: Artifact, target: Path, base: str, progress: Progress) -> N
         _download(url, part, artifact.size, progress)
         verify(part, artifact, url)
         part.replace(target)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise _unreachable(url, error.reason) from error
     except urllib.error.URLError as error:
         raise _unreachable(url, error.reason) from error
     except http.client.HTTPException as error:

@@ -107,7 +107,7 @@ def create(root: Path, identity: str, account: Account, environ: Mapping[str, st
 
 def shared(environ: Mapping[str, str]) -> Path:
     """Folder for what root's servers must reach when neither the cache nor the state folder can be reached."""
-    root = Path(environ.get("SSV_SHARED", "/var/lib/smartsupervision"))
+    root = Path(environ.get("SSV_SHARED", "/var/lib/smartsupervision")).resolve()
     root.mkdir(parents=True, exist_ok=True)
     status = root.stat()
     if status.st_uid != os.geteuid() or status.st_mode & 0o022:

@@ -79,7 +79,7 @@ def prepare(root: Path, wishes: Wishes, environ: Mapping[str, str], console: Con
     seconds = time.monotonic() - started
     stack = stacks.create(root, account, wishes.ports, environ, datetime.now(UTC))
     for name in processes.sweep(stack.folders.run):
-        console.print(f"Ended {name}, left over by an earlier run")
+        console.print(f"Ended {name}, left over by an earlier run", soft_wrap=True)
     programs = runtime.provide(account, environ, console.print)
     everything = _children(stack, programs, account, wishes)
     prometheus.write_targets(stack)

@@ -45,22 +45,26 @@ class Welcome:
         download = self._prepared.download_seconds
         elapsed = time.monotonic() - self._started - download
         fetched = f", after {download:.0f} s of download" if download > 1 else ""
-        self._console.print(f"\nSmart Supervision is running (started in {elapsed:.0f} s{fetched}).")
+        self._say(f"\nSmart Supervision is running (started in {elapsed:.0f} s{fetched}).")
         if not self._prepared.only_servers:
-            self._console.print(f"  Page     {stack.page_url}/", soft_wrap=True)
-            self._console.print(f"  Sign in  {link}", soft_wrap=True)
-            self._console.print("  (the link holds for 15 minutes; another: ssv token --link)")
-        self._console.print("  ssv status shows every process and port. Ctrl-C or ssv down stops everything.")
+            self._say(f"  Page     {stack.page_url}/")
+            self._say(f"  Sign in  {link}")
+            self._say("  (the link holds for 15 minutes; another: ssv token --link)")
+        self._say("  ssv status shows every process and port. Ctrl-C or ssv down stops everything.")
 
     def stopping(self) -> None:
         """Say that the request to stop was heard."""
-        self._console.print("Stopping ...")
+        self._say("Stopping ...")
 
     def _report(self, name: str, member: Member) -> None:
         if member.state in (State.READY, State.DONE):
             seconds = time.monotonic() - self._started
-            self._console.print(f"  {name} is {member.state} ({seconds:.0f} s)")
+            self._say(f"  {name} is {member.state} ({seconds:.0f} s)")
         elif member.state is State.FAILED:
-            self._console.print(f"  {name} failed: {member.awaiting}; see ssv logs {name}", style="red")
+            self._say(f"  {name} failed: {member.awaiting}; see ssv logs {name}", style="red")
         elif member.state is State.RESTARTING:
-            self._console.print(f"  {name} is started again: {member.awaiting}", style="yellow")
+            self._say(f"  {name} is started again: {member.awaiting}", style="yellow")
+
+    def _say(self, text: str, style: str = "") -> None:
+        # An address that is broken over two lines cannot be clicked.
+        self._console.print(text, style=style, soft_wrap=True, markup=False)
