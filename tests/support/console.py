@@ -33,13 +33,13 @@ class Console:
 
     def run(self, *words: str, expect: int = 0) -> str:
         """Run a command to its end; return what it wrote, after checking its exit code."""
-        done = subprocess.run(self._command(*words), capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == expect, f"{words} ended with {done.returncode}: {done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 
     def status(self) -> dict[str, Any]:
         """Return the answer of `ssv status --json`, whatever its exit code."""
-        words = self._command("status", "--json")
+        words = self.command("status", "--json")
         done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
         answer: dict[str, Any] = json.loads(done.stdout)
         return answer
@@ -51,7 +51,7 @@ class Console:
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start `ssv up` in the foreground; it ends with this test session at the latest."""
         return subprocess.Popen(
-            self._command("up", "--end-with-parent", *words),
+            self.command("up", "--end-with-parent", *words),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -59,7 +59,7 @@ class Console:
             start_new_session=True,
         )
 
-    def _command(self, *words: str) -> list[str]:
+    def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "ssv", *words, "--state", str(self.state)]
 
 

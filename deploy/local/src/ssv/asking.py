@@ -23,16 +23,21 @@ COMMAND_CENTER = command_center_pb2.DESCRIPTOR.services_by_name["CommandCenterSe
 T = TypeVar("T")
 
 
-def ask(stack: Stack, question: Callable[[Stub], Awaitable[T]]) -> T:
-    """Put a question to the command center. `StackError` with the service's own words if it refuses."""
+def ask(
+    stack: Stack,
+    question: Callable[[Stub], Awaitable[T]],
+    service: ServiceDescriptor = COMMAND_CENTER,
+    port: str = "command-center",
+) -> T:
+    """Put a question to a service, the command center if none is named. `StackError` with its words if it refuses."""
     try:
-        return asyncio.run(_ask(stack, question))
+        return asyncio.run(_ask(stack, question, service, port))
     except grpc.aio.AioRpcError as error:
-        raise _refused(error) from error
+        raise _refused(error, port) from error
 
 
-async def _ask(stack: Stack, question: Callable[[Stub], Awaitable[T]]) -> T:
-    async with connected(stack, COMMAND_CENTER, "command-center") as stub:
+async def _ask(stack: Stack, question: Callable[[Stub], Awaitable[T]], service: ServiceDescriptor, port: str) -> T:
+    async with connected(stack, service, port) as stub:
         return await question(stub)
 
 
@@ -55,17 +60,17 @@ def token(stack: Stack) -> str:
     return tokens.mint(stack.folders, tokens.DEMONSTRATION, datetime.now(UTC))
 
 
-def _refused(error: grpc.aio.AioRpcError) -> StackError:
+def _refused(error: grpc.aio.AioRpcError, service: str) -> StackError:
     if error.code() is grpc.StatusCode.UNAVAILABLE:
         return StackError(
-            f"The command center cannot be reached: {error.details()}.",
-            "See ssv status and ssv logs command-center-serve.",
+            f"The service {service} cannot be reached: {error.details()}.",
+            f"See ssv status and ssv logs {service}-serve.",
             Exit.NOT_RUNNING,
         )
     refusal = refusal_of(error)
     if refusal is None:
         return StackError(
-            f"The command center failed ({error.code().name}): {error.details()}.",
-            "See ssv logs command-center-serve.",
+            f"The service {service} failed ({error.code().name}): {error.details()}.",
+            f"See ssv logs {service}-serve.",
         )
     return StackError(f"{refusal.reason}: {refusal.message}.", refusal.remedy or "See ssv logs.")

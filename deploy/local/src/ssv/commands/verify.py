@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import dataclass, field
 from typing import Any
 
+from rich.progress import Progress
+
 from chassis.client import Stub
+from chassis.journal_service import SERVICE as JOURNAL
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
+from smartsupervision.common.v1.journal_pb2 import VerifyJournalRequest
 from ssv.asking import ask
 from ssv.commands import common
 from ssv.errors import Exit
+from ssv.stack import Stack
 
 MORE = """\
-Compares every record of the owners with the search index by digest, every reader's numbers with the owners'
-heads, and counts what is parked. A difference is counted only if it is still there after the reader has
-passed the heads it was found at.
+Proves in the owners' databases that every state is the fold of its events in the journal and that every copy
+agrees with the journal's bytes. Then compares every record of the owners with the search index by digest, every
+reader's numbers with the owners' heads, and counts what is parked. A difference is counted only if it is still
+there after the reader has passed the heads it was found at.
 
-With --json: {"complete", "missing", "stale", "extra", "behind", "parked", "kinds": [{"kind", "owned",
+With --json: {"complete", "events", "faults", "missing", "stale", "extra", "behind", "parked", "journal_faults":
+[{"subject", "code", "detail"}], "kinds": [{"kind", "owned",
 "indexed", "missing", "stale", "extra", "missing_ids", "stale_ids", "extra_ids"}], "streams": [...]}.
 
 examples:
@@ -25,8 +33,8 @@ examples:
   ssv verify --wait 120      give readers up to two minutes to become complete
   ssv verify --json
 
-exit codes: 0 complete, 1 it could not be found out, 3 not running, 7 something is missing, stale, extra,
-  behind or parked
+exit codes: 0 complete, 1 it could not be found out, 3 not running, 7 a fault of the journal, or something is
+  missing, stale, extra, behind or parked
 """
 DEADLINE = 600.0  # seconds
 
@@ -41,13 +49,14 @@ def add(commands: common.Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare, show, and say by the exit code whether everything is complete."""
     stack = common.require_running(options)
+    journal = _prove_journal(stack, options.json)
     deadline = time.monotonic() + options.wait
     while True:
         found: pb.VerifyCompletenessResponse = ask(stack, _verify)
         if found.complete or time.monotonic() >= deadline:
             break
         time.sleep(1.0)
-    summary = summarise(found)
+    summary = summarise(found, journal)
     if options.json:
         common.answer(summary)
     else:
@@ -55,11 +64,35 @@ def run(options: argparse.Namespace) -> int:
     return Exit.OK if summary["complete"] else Exit.DIFFERENT
 
 
+@dataclass
+class JournalProof:
+    """What the owner says of its journal."""
+
+    events: int = 0
+    faults: list[dict[str, str]] = field(default_factory=list)
+
+
+def _prove_journal(stack: Stack, quiet: bool) -> JournalProof:
+    """Ask the owner to fold its journal, with progress."""
+    with Progress(disable=quiet, transient=True) as progress:
+        task = progress.add_task("Folding the journal", total=None)
+
+        async def question(stub: Stub) -> JournalProof:
+            proof = JournalProof()
+            async for answer in stub.stream("VerifyJournal", VerifyJournalRequest(), timeout=DEADLINE):
+                proof.events = answer.events
+                proof.faults += [{"subject": f.subject, "code": f.code, "detail": f.detail} for f in answer.faults]
+                progress.update(task, completed=answer.aggregates, total=answer.aggregates_total)
+            return proof
+
+        return ask(stack, question, JOURNAL, "licensing")
+
+
 async def _verify(stub: Stub) -> Any:
     return await stub.call("VerifyCompleteness", pb.VerifyCompletenessRequest(), timeout=DEADLINE)
 
 
-def summarise(found: pb.VerifyCompletenessResponse) -> dict[str, Any]:
+def summarise(found: pb.VerifyCompletenessResponse, journal: JournalProof) -> dict[str, Any]:
     """Return the answer as `--json` shows it."""
     kinds = [
         {
@@ -77,7 +110,10 @@ def summarise(found: pb.VerifyCompletenessResponse) -> dict[str, Any]:
     ]
     streams = [{"owner": p.owner, "stream": p.stream, "head": p.head, "position": p.position} for p in found.positions]
     return {
-        "complete": found.complete,
+        "complete": found.complete and not journal.faults,
+        "events": journal.events,
+        "faults": len(journal.faults),
+        "journal_faults": journal.faults,
         "missing": sum(kind.missing for kind in found.reconciliations),
         "stale": sum(kind.stale for kind in found.reconciliations),
         "extra": sum(kind.extra for kind in found.reconciliations),
@@ -89,6 +125,9 @@ def summarise(found: pb.VerifyCompletenessResponse) -> dict[str, Any]:
 
 
 def _show(summary: dict[str, Any]) -> None:
+    common.say(f"{'journal':10} events {summary['events']:,}  faults {summary['faults']:,}")
+    for fault in summary["journal_faults"][:10]:
+        common.say(f"           {fault['code']} {fault['subject']}: {fault['detail']}")
     for kind in summary["kinds"]:
         differences = "  ".join(f"{name} {kind[name]:,}" for name in ("missing", "stale", "extra"))
         common.say(f"{kind['kind']:10} owned {kind['owned']:,}  indexed {kind['indexed']:,}  {differences}")
