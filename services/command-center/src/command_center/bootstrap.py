@@ -8,23 +8,28 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import uvicorn
+from starlette.types import ASGIApp
+
 from chassis.client import Stub, channel
 from chassis.clock import Clock, SystemClock
-from chassis.database import ACCESS_LOG_KEPT_FOR, Pool, open_pool
+from chassis.database import ACCESS_LOG_KEPT_FOR, Pool, migrate, open_pool
 from chassis.metrics import Metrics
 from chassis.permissions import PermissionTable
 from chassis.process import create_months, database_answers, keep_months, until_stopped
+from chassis.reading import faust_app
+from chassis.reading.dead_letters import DeadLetters
 from chassis.reading.owner import GrpcOwner
+from chassis.reading.planning import DeadLetterLimit
+from chassis.reading.reader import Reader
 from chassis.serving.server import GrpcServer
 from chassis.serving.tokens import TokenVerifier
-from smartsupervision.licensing.v1 import register_service_pb2
-from starlette.types import ASGIApp
-
+from chassis.settings import MigrationSettings
 from command_center import store
 from command_center.administration import Administration
 from command_center.center import CommandCenter
 from command_center.comparing import Comparing
 from command_center.elastic import Elastic
+from command_center.healer import Healer
 from command_center.healing import Healing
 from command_center.index import KINDS
 from command_center.monitor import Monitor
@@ -33,7 +38,14 @@ from command_center.projection import Projection
 from command_center.rebuild import Rebuilding
 from command_center.searching import Searching
 from command_center.service import CommandCenterService
-from command_center.settings import CenterSettings, ServeSettings
+from command_center.settings import (
+    DEAD_LETTER_TOPIC,
+    GROUP,
+    TOPIC,
+    CenterSettings,
+    ProjectSettings,
+    ServeSettings,
+)
 from command_center.timeline import Timeline
 from command_center.viewing import Viewing
 from command_center.web import app
@@ -41,13 +53,21 @@ from command_center.web.api import Api
 from command_center.web.pages import Pages
 from command_center.web.rendering import Renderer
 from command_center.web.sessions import Sessions
+from smartsupervision.licensing.v1 import register_service_pb2
 
 MONTHLY = [("access_log", ACCESS_LOG_KEPT_FOR)]
 VERIFY_PATIENCE_SECONDS = 15.0
 """How long a verify waits for the reader; a call may take 30 seconds in all."""
 HEAL_PATIENCE_SECONDS = 60.0
+WATCHDOG_PATIENCE_SECONDS = 30.0
+MIGRATIONS = ("chassis.migrations.common", "chassis.migrations.reader", "command_center.migrations")
 
 REGISTER = register_service_pb2.DESCRIPTOR.services_by_name["RegisterService"]
+
+
+def apply_migrations(settings: MigrationSettings) -> list[str]:
+    """Bring the database up to date; returns the names of what was applied."""
+    return migrate(settings, MIGRATIONS)
 
 
 @dataclass(frozen=True)
@@ -108,9 +128,7 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
         )
         projection = Projection(parts.elastic, parts.clock, parts.metrics)
         comparing = parts.comparing(VERIFY_PATIENCE_SECONDS)
-        administration = Administration(
-            parts.owner, comparing, rebuilding, projection, parts.pool, parts.clock
-        )
+        administration = Administration(parts.owner, comparing, rebuilding, projection, parts.pool, parts.clock)
         service = CommandCenterService(center, administration)
         await create_months(parts.pool, parts.clock, MONTHLY)
         server = GrpcServer(
@@ -165,9 +183,7 @@ class _WebServer(uvicorn.Server):
 async def serve_http(application: ASGIApp, port: int) -> None:
     """Endless part: the web server, on loopback."""
     server = _WebServer(
-        uvicorn.Config(
-            application, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False
-        )
+        uvicorn.Config(application, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False)
     )
     await server.serve()
 
@@ -188,6 +204,8 @@ async def project(settings: ProjectSettings, stopping: asyncio.Event) -> None:
             DeadLetterLimit(),
         )
         healer = Healer(parts.healing(strict=False), parts.pool, parts.clock, parts.metrics)
+        runner = faust_app.build(settings.kafka, TOPIC, GROUP, instance, reader)
+        lag = faust_app.BrokerLag(settings.kafka, TOPIC, GROUP)
         parts.metrics.serve(settings.center.process.metrics_port)
         try:
             await until_stopped(
@@ -196,7 +214,8 @@ async def project(settings: ProjectSettings, stopping: asyncio.Event) -> None:
                     projection.acknowledge_plans(parts.pool, instance),
                     reader.keep_up(),
                     healer.run(),
-                    RUNNER,
+                    faust_app.run(runner),
+                    faust_app.watch(lag, reader, WATCHDOG_PATIENCE_SECONDS),
                 ],
             )
         finally:

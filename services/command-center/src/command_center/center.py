@@ -14,6 +14,7 @@ from chassis.database import Pool
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import require_division
+from command_center.documents import home_division
 from command_center.monitor import Monitor
 from command_center.searching import Searching
 from command_center.viewing import Viewing
@@ -61,7 +62,7 @@ class CommandCenter:
         """One entity. Refusal DIVISION_OUT_OF_REACH; see Viewing.entity for others."""
         completeness = self._monitor.completeness()
         entity = await self._viewing.entity(request.name)
-        require_division(caller, entity.division)
+        require_division(caller, home_division(entity))
         view = await self._viewing.view(entity)
         view.completeness.CopyFrom(completeness)
         await self._journal(caller, method, [entity.name, *(place.name for place in view.premises)], "")
@@ -72,7 +73,9 @@ class CommandCenter:
         return self._monitor.completeness()
 
     async def _journal(self, caller: Caller, method: str, shown: Sequence[str], query: str) -> None:
-        access = Access(method=method, ids=shown, purpose=PURPOSE, reason=query[:200])
+        # PostgreSQL's text has no place for the null character.
+        reason = query[:200].replace("\0", "")
+        access = Access(method=method, ids=shown, purpose=PURPOSE, reason=reason)
         async with self._pool.connection() as connection:
             await access_log.record(connection, caller, access, self._clock.now())
 

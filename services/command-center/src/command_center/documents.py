@@ -33,14 +33,14 @@ class Document:
 
 def state_of(kind: str, event_type: str, data: bytes) -> bytes:
     """The state inside an event. PermanentError if the event is none of ours or does not parse."""
-    message_class = getattr(events_pb2, event_type.rpartition(".")[2], None)
-    if message_class is None or kind not in _STATE_FIELD:
+    name, field = event_type.rpartition(".")[2], _STATE_FIELD.get(kind, "")
+    known = events_pb2.DESCRIPTOR.message_types_by_name.get(name)
+    if known is None or field not in known.fields_by_name:
         raise PermanentError(f"event type {event_type} of kind {kind} is not known here")
     try:
-        event: Message = message_class.FromString(data)
+        event: Message = getattr(events_pb2, name).FromString(data)
     except DecodeError as error:
         raise PermanentError(f"{event_type} does not parse: {error}") from error
-    field = _STATE_FIELD[kind]
     if not event.HasField(field):
         raise PermanentError(f"{event_type} carries no {field}")
     state: Message = getattr(event, field)
@@ -78,7 +78,12 @@ def _entity_fields(state: bytes) -> Json:
         "status": EntityStatus.Name(entity.status),
         "reserved": entity.HasField("reservation"),
     }
-    return fields | _place(entity.division) | _established(entity)
+    return fields | _place(home_division(entity)) | _established(entity)
+
+
+def home_division(entity: Entity) -> str:
+    """Where an entity belongs: its division, else the one in its code, as its register says it too."""
+    return entity.division or entity.unified_social_credit_code[2:8]
 
 
 def _numbers(entity: Entity) -> list[str]:

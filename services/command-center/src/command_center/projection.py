@@ -106,6 +106,9 @@ def _build(events: Sequence[Numbered]) -> tuple[dict[Document, Numbered], list[P
     parked: list[Parked] = []
     for event in events:
         envelope = event.envelope
+        if envelope.kind not in KINDS:
+            # The owner has kinds that nobody searches; they are none of this reader's business.
+            continue
         try:
             state = documents.state_of(envelope.kind, envelope.type, envelope.data)
             document = documents.build(envelope.kind, envelope.aggregate_id, envelope.version, state)

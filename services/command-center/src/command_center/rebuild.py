@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 import psycopg
 import psycopg_pool
 import structlog
+
 from chassis.clock import Clock
 from chassis.database import Connection, Pool
 from chassis.errors import Refusal, RefusalKind, TransientError

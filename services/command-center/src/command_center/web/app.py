@@ -56,9 +56,7 @@ def build(pages: Pages, api: Api, healthy: Callable[[], Awaitable[bool]]) -> ASG
 
     routes = [*pages.routes(), *api.routes(), Route("/healthz", health)]
     routes += [Route("/openapi.json", _openapi), *map(_static, _STATIC)]
-    application = Starlette(
-        routes=routes, exception_handlers={404: missing, 405: missing, 500: defect}
-    )
+    application = Starlette(routes=routes, exception_handlers={404: missing, 405: missing, 500: defect})
     # Outermost, so that answers to defects have the headers too.
     return SecurityHeaders(application)
 

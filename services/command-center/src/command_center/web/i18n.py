@@ -183,6 +183,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "MISTAKEN_CODE": Text("误载代码", "Mistaken code"),
     "MERGED_CODE": Text("合并前代码", "Code before merging"),
     "PLATFORM_KEY": Text("平台标识", "Platform key"),
+    "ORGANISATION_CODE": Text("组织机构代码", "Organisation code"),
     # Events
     "EntityAdopted": Text("自旧登记接收", "Adopted from an older register"),
     "EntityEstablished": Text("设立登记", "Established"),

@@ -1,0 +1,125 @@
+"""Every test here gets a database of its own, empty indices, and a register in memory as their owner."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from elasticsearch import Elasticsearch
+from support.owner import Register
+from support.stack import Database, Servers
+
+from chassis.clock import SystemClock
+from chassis.database import Pool, open_pool
+from chassis.metrics import Metrics
+from chassis.process import create_months
+from chassis.reading import Reader
+from chassis.reading.planning import DeadLetterLimit
+from chassis.settings import MigrationSettings
+from command_center import store
+from command_center.bootstrap import MONTHLY, apply_migrations
+from command_center.comparing import Comparing
+from command_center.elastic import Elastic
+from command_center.healing import Healing
+from command_center.index import KINDS
+from command_center.projection import Projection
+from command_center.rebuild import Rebuilding
+from smartsupervision.licensing.v1.entity_pb2 import Entity, Premises
+
+ENTITY, PREMISES = KINDS["entity"], KINDS["premises"]
+PATIENCE = 2.0
+
+
+def create_tables(database: Database) -> None:
+    apply_migrations(MigrationSettings(database.owner_url, database.runtime_role))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The command center's parts on real servers."""
+
+    register: Register
+    elastic: Elastic
+    pool: Pool
+    projection: Projection
+    reader: Reader
+    healing: Healing
+    comparing: Comparing
+    rebuilding: Rebuilding
+
+    async def record(self, *records: Entity | Premises) -> None:
+        """What the register records, and the reader then applies."""
+        self.register.put(*records)
+        await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """Let the reader apply everything."""
+        positions = await self.reader.positions()
+        for stream in range(len(self.register.streams)):
+            events = await self.register.read_stream(stream, positions.get(stream, 0), 10_000)
+            if events:
+                await self.reader.take(events)
+
+
+OpenDesk = Callable[[], AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def no_indices(servers: Servers) -> None:
+    with Elasticsearch(**servers.elasticsearch()) as client:
+        for index in client.indices.get(index="ssv-*"):
+            client.indices.delete(index=index)
+
+
+@pytest.fixture
+def database(servers: Servers) -> Iterator[Database]:
+    with servers.database("command_center", create_tables) as database:
+        yield database
+
+
+@pytest.fixture
+def open_desk(servers: Servers, database: Database, no_indices: None) -> OpenDesk:
+    @asynccontextmanager
+    async def open_() -> AsyncIterator[Desk]:
+        login = servers.elasticsearch()
+        elastic = Elastic(login["hosts"][0], *login["basic_auth"])
+        pool = await open_pool(database.url)
+        try:
+            await create_months(pool, SystemClock(), MONTHLY)
+            desk = assemble(elastic, pool)
+            for kind in KINDS.values():
+                await desk.healing.ensure(kind)
+            yield desk
+        finally:
+            await pool.close()
+            await elastic.close()
+
+    return open_
+
+
+def assemble(elastic: Elastic, pool: Pool) -> Desk:
+    register, clock, metrics = Register(), SystemClock(), Metrics()
+
+    async def positions() -> dict[int, int]:
+        async with pool.connection() as connection:
+            return await store.positions(connection)
+
+    async def no_dead_letters(reader: str, events: object) -> None:
+        """The topic has its own tests; here the parked rows are looked at."""
+
+    projection = Projection(elastic, clock, metrics)
+    comparing = Comparing(elastic, register, positions, PATIENCE)
+    return Desk(
+        register=register,
+        elastic=elastic,
+        pool=pool,
+        projection=projection,
+        reader=Reader(pool, register, projection, no_dead_letters, clock, metrics, DeadLetterLimit()),
+        healing=Healing(elastic, register, comparing),
+        comparing=comparing,
+        rebuilding=Rebuilding(
+            elastic, Healing(elastic, register, comparing, strict=True), pool, clock, grace_seconds=0.5
+        ),
+    )

@@ -1,0 +1,308 @@
+"""The page and the HTTP API over real servers, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import grpc
+import httpx
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from integration.command_center.conftest import ENTITY, Desk, OpenDesk
+from support.asynchronous import asynchronous
+from support.center import entity, premises
+
+from chassis.client import Stub
+from chassis.clock import SystemClock
+from chassis.permissions import PermissionTable
+from chassis.serving.tokens import TokenVerifier, mint
+from command_center.administration import Administration
+from command_center.bootstrap import REGISTER
+from command_center.center import CommandCenter
+from command_center.monitor import Monitor
+from command_center.permissions import GRANTS
+from command_center.searching import Searching
+from command_center.service import CommandCenterService
+from command_center.timeline import Timeline
+from command_center.viewing import Viewing
+from command_center.web import app
+from command_center.web.api import Api
+from command_center.web.pages import Pages
+from command_center.web.rendering import Renderer
+from command_center.web.sessions import Sessions
+from smartsupervision.licensing.v1.entity_pb2 import Reservation
+
+CLOCK = SystemClock()
+AUDIENCE = "smartsupervision"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A client of the application, and the key that signs tokens it trusts."""
+
+    desk: Desk
+    client: httpx.AsyncClient
+    key: Ed25519PrivateKey
+
+    def token(self, *duties: str, division: str = "450000", age: timedelta = timedelta()) -> str:
+        given, born = duties or ("duty-officer",), CLOCK.now() - age
+        return mint(self.key, "market-regulation", "0771-004", given, division, AUDIENCE, born)
+
+    async def sign_in(self, division: str = "450000") -> None:
+        answer = await self.client.get("/sign-in", params={"token": self.token(division=division)})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+    def bearer(self, *duties: str, division: str = "450000") -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token(*duties, division=division)}"}
+
+    async def reads(self) -> list[tuple[str, str, list[str]]]:
+        async with self.desk.pool.connection() as connection:
+            cursor = await connection.execute("SELECT officer, method, ids FROM access_log ORDER BY at")
+            return [(officer, method.rpartition("/")[2], ids) for officer, method, ids in await cursor.fetchall()]
+
+
+OpenSite = Callable[[], AbstractAsyncContextManager[Site]]
+
+
+@pytest.fixture
+def open_site(open_desk: OpenDesk, tmp_path: Path) -> OpenSite:
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (tmp_path / "market-regulation.pem").write_bytes(public)
+
+    @asynccontextmanager
+    async def open_() -> AsyncIterator[Site]:
+        # Nobody listens there: the register is away, and the view has to say so.
+        async with open_desk() as desk, grpc.aio.insecure_channel("127.0.0.1:1") as nowhere:
+            application = await assemble(desk, Stub(nowhere, REGISTER), tmp_path)
+            transport = httpx.ASGITransport(application)
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+                yield Site(desk, client, key)
+
+    return open_
+
+
+async def assemble(desk: Desk, register: Stub, keys: Path) -> app.ASGIApp:
+    monitor = Monitor("licensing", desk.register, desk.pool, CLOCK)
+    center = CommandCenter(
+        Searching(desk.elastic), Viewing(desk.elastic, Timeline(register)), monitor, desk.pool, CLOCK
+    )
+    administration = Administration(desk.register, desk.comparing, desk.rebuilding, desk.projection, desk.pool, CLOCK)
+    service, permissions = CommandCenterService(center, administration), PermissionTable(GRANTS)
+    sessions = Sessions("s" * 32, TokenVerifier(keys, AUDIENCE, CLOCK), CLOCK)
+    await fill(desk)
+    await monitor.look()
+
+    async def well() -> bool:
+        return await desk.elastic.healthy()
+
+    return app.build(Pages(center, sessions, permissions, Renderer()), Api(service, sessions, permissions, CLOCK), well)
+
+
+async def fill(desk: Desk) -> None:
+    first = entity(1, reservation=Reservation(reason="OLD_NUMBER_ONLY"))
+    await desk.record(first, premises(1, first), entity(2, "南宁漓江酒店", division="450103"))
+    await desk.elastic.refresh("ssv-*")
+
+
+@asynchronous
+async def test_without_a_session_every_page_leads_to_sign_in(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        for path in ("/", "/?q=桂林", f"/{entity(1).name}"):
+            answer = await site.client.get(path)
+            assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+        fragment = await site.client.get("/", headers={"X-Fragment": "answer"})
+        assert fragment.status_code == 401
+        assert "ssv token" in (await site.client.get("/sign-in")).text
+
+
+@asynchronous
+async def test_a_bad_sign_in_link_gives_no_session_and_says_why(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        for link, reason in ((site.token(age=timedelta(hours=1)), "TOKEN_EXPIRED"), ("no-token", "TOKEN_INVALID")):
+            answer = await site.client.get("/sign-in", params={"token": link})
+            assert answer.status_code == 401
+            assert reason in answer.text
+            assert link not in answer.text
+            assert "set-cookie" not in answer.headers
+
+
+@asynchronous
+async def test_an_officer_searches_opens_an_entity_and_every_read_is_journalled(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in()
+        page = await site.client.get("/", params={"q": "漓江"})
+        assert "<mark>漓江</mark>" in page.text
+        assert "待核" in page.text
+        view = await site.client.get(f"/{entity(1).name}")
+        assert entity(1).registered_name in view.text
+        assert premises(1, entity(1)).address in view.text
+        assert "登记服务暂无应答" in view.text
+        both = sorted([entity(1).name, entity(2).name])
+        (search, opened) = await site.reads()
+        assert (search[0], search[1], sorted(search[2])) == ("0771-004", "SearchEntities", both)
+        assert opened == ("0771-004", "GetEntityView", [entity(1).name, premises(1, entity(1)).name])
+
+
+@asynchronous
+async def test_an_officer_of_another_division_is_shown_nothing(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in("440000")
+        assert "没有找到" in (await site.client.get("/", params={"q": "漓江"})).text
+        refused = await site.client.get(f"/{entity(1).name}")
+        assert refused.status_code == 403
+        assert "DIVISION_OUT_OF_REACH" in refused.text
+        assert entity(1).registered_name not in refused.text
+
+
+@asynchronous
+async def test_the_page_speaks_english_when_asked(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in()
+        answer = await site.client.get("/language/en", params={"to": "/?q=漓江"})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/?q=%E6%BC%93%E6%B1%9F")
+        page = await site.client.get("/", params={"q": "漓江"})
+        assert "2 entities" in page.text
+        assert '<html lang="en">' in page.text
+
+
+@asynchronous
+async def test_after_signing_out_the_page_is_closed(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in()
+        assert (await site.client.post("/sign-out")).status_code == 303
+        assert (await site.client.get("/")).status_code == 303
+
+
+@asynchronous
+async def test_every_answer_forbids_what_the_page_does_not_need(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        for path in ("/", "/sign-in", "/static/app.js", "/api/v1/completeness", "/nothing", "/healthz"):
+            headers = (await site.client.get(path)).headers
+            assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+            assert headers["x-content-type-options"] == "nosniff"
+
+
+@asynchronous
+async def test_bad_addresses_get_a_page_that_explains(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in()
+        cases = {
+            "/nothing": (404, "没有这个页面"),
+            "/entities/17": (400, "INVALID_REQUEST"),
+            "/entities/6f1c2a1e-0d5c-4c43-9d54-1f5d1c7a8e11": (404, "ENTITY_NOT_FOUND"),
+            "/?city=x": (400, "INVALID_REQUEST"),
+            "/?type=SHIP": (400, "INVALID_REQUEST"),
+            "/?after=zzz": (400, "INVALID_PAGE_TOKEN"),
+            "/?q=%00%FF": (200, "没有找到"),
+            f"/?q={'长' * 201}": (400, "INVALID_REQUEST"),
+        }
+        for path, (status, said) in cases.items():
+            answer = await site.client.get(path)
+            assert (answer.status_code, said in answer.text) == (status, True), path
+
+
+@asynchronous
+async def test_while_the_index_is_away_the_page_says_so(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in()
+        (index,) = await site.desk.elastic.indices_of(ENTITY.alias)
+        await site.desk.elastic.drop(index)
+        answer = await site.client.get("/", params={"q": "漓江"})
+        assert answer.status_code == 503
+        assert "INDEX_UNAVAILABLE" in answer.text
+
+
+@asynchronous
+async def test_the_api_answers_the_same_messages_as_grpc(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        headers = site.bearer()
+        body = {"query": "漓江", "filter": {"divisions": ["450300"]}, "pageSize": 5}
+        found = (await site.client.post("/api/v1/entities:search", json=body, headers=headers)).json()
+        assert found["totalSize"] == "1"
+        assert found["entities"][0]["entity"]["registeredName"] == entity(1).registered_name
+        assert found["completeness"]["owners"] == [{"owner": "licensing", "reachable": True}]
+        suggested = await site.client.get("/api/v1/entities:suggest", params={"query": "酒店"}, headers=headers)
+        assert suggested.json()["entities"][0]["entity"]["registeredName"] == "南宁漓江酒店"
+        view = (await site.client.get(f"/api/v1/{entity(1).name}", headers=headers)).json()
+        assert view["premises"][0]["address"] == premises(1, entity(1)).address
+
+
+@asynchronous
+async def test_the_api_refuses_with_reason_codes_and_changes_nothing(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        search = "/api/v1/entities:search"
+        officer = site.bearer()
+        cases = [
+            (await site.client.post(search, json={}), 401, "NOT_SIGNED_IN"),
+            (await site.client.post(search, json={}, headers={"Authorization": "Bearer x"}), 401, "TOKEN_INVALID"),
+            (await site.client.post(search, json={}, headers=site.bearer("registrar")), 403, "DUTY_MISSING"),
+            (await site.client.post(search, content=b"{", headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.post(search, content=b"[]", headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.post(search, content=b"\xff", headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.post(search, json={"nothing": 1}, headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.post(search, json={"pageSize": "x"}, headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.post(search, content=b" " * 1_100_000, headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.get("/api/v1/entities:suggest?x=1", headers=officer), 400, "INVALID_REQUEST"),
+            (await site.client.get("/api/v1/nothing", headers=officer), 404, "NO_SUCH_PATH"),
+            (await site.client.get(search, headers=officer), 404, "NO_SUCH_PATH"),
+            (await site.client.post("/api/v1/indices:rebuild", json={}, headers=officer), 403, "DUTY_MISSING"),
+        ]
+        for answer, status, reason in cases:
+            assert (answer.status_code, answer.json()["error"]["reason"]) == (status, reason)
+            assert answer.json()["error"]["message"]
+        assert await site.reads() == []
+
+
+@asynchronous
+async def test_an_operator_verifies_rebuilds_and_looks_at_parked_events(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        operator = site.bearer("operator")
+        verified = (await site.client.post("/api/v1/completeness:verify", json={}, headers=operator)).json()
+        assert verified["complete"] is True
+        assert [kind["kind"] for kind in verified["reconciliations"]] == ["entity", "premises"]
+        rebuilt = await site.client.post("/api/v1/indices:rebuild", json={"kind": "entity"}, headers=operator)
+        assert '"stage":"DONE"' in rebuilt.text.splitlines()[-1]
+        unknown = await site.client.post("/api/v1/indices:rebuild", json={"kind": "case"}, headers=operator)
+        assert "INVALID_REQUEST" in unknown.text
+        assert (await site.client.get("/api/v1/parked", headers=operator)).json() == {}
+
+
+@asynchronous
+async def test_a_parked_event_is_replayed_once_its_cause_is_gone(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        operator = site.bearer("operator")
+        known = entity(3, "柳州新店", division="450202")
+        good = site.desk.register.put(known)[0]
+        async with site.desk.pool.connection() as connection:
+            await connection.execute(
+                "INSERT INTO parked (reader, stream, number, reason, cloud_event, parked_at)"
+                " VALUES ('entity-projector', %s, %s, 'mapping', %s, now()),"
+                " ('entity-projector', 0, 99, 'x', 'y', now())",
+                (good.stream, good.number, good.raw),
+            )
+        listed = (await site.client.get("/api/v1/parked?pageSize=1", headers=operator)).json()
+        assert len(listed["parked"]) == 1
+        second = await site.client.get(
+            "/api/v1/parked", params={"pageToken": listed["nextPageToken"]}, headers=operator
+        )
+        assert len(second.json()["parked"]) == 1
+        replayed = (await site.client.post("/api/v1/parked:replay", json={}, headers=operator)).json()
+        assert replayed["replayedIds"] == [f"entity-projector/{good.stream}/{good.number}"]
+        assert replayed["stillParked"][0]["id"] == "entity-projector/0/99"
+        for bad in ("x", "other/1/2", "entity-projector/1/"):
+            refused = await site.client.post("/api/v1/parked:replay", json={"ids": [bad]}, headers=operator)
+            assert refused.status_code == 400
+
+
+@asynchronous
+async def test_the_description_is_served_and_the_site_says_it_is_well(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        described = (await site.client.get("/openapi.json")).json()
+        assert "/api/v1/entities:search" in described["paths"]
+        assert (await site.client.get("/healthz")).text == "ok\n"

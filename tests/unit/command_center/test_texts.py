@@ -1,0 +1,146 @@
+"""The catalogue of texts is complete in both languages, and every template renders in both."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import pytest
+from support.pages import INCOMPLETE, rich_answer, rich_view
+
+from chassis.errors import Refusal, RefusalKind, Violation
+from chassis.identity import Caller
+from command_center.web import forms
+from command_center.web.i18n import FIELDS, LANGUAGES, TEXTS, Language, field_name
+from command_center.web.rendering import Renderer, facet_label
+from smartsupervision.licensing.v1 import entity_pb2, events_pb2
+
+TEMPLATES = files("command_center.web") / "templates"
+RENDERER = Renderer()
+CALLER = Caller(department="market-regulation", officer="0771-004", division="450000")
+REFUSAL = Refusal(
+    RefusalKind.INVALID_ARGUMENT,
+    "INVALID_REQUEST",
+    "query: at most 200 characters",
+    "请求内容有误",
+    rule="contract",
+    remedy="shorten it",
+    violations=(Violation("query", "at most 200 characters"),),
+)
+PAGES: dict[str, dict[str, Any]] = {
+    "search.html": {"search": forms.request_of([("q", "漓江"), ("city", "450300")]), "answer": rich_answer()},
+    "answer.html": {"search": forms.request_of([("after", "token")]), "answer": rich_answer("", INCOMPLETE)},
+    "entity.html": {"view": rich_view()},
+    "sign_in.html": {"refusal": REFUSAL},
+    "error.html": {"refusal": REFUSAL, "message": REFUSAL.message_zh},
+}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", [*TEXTS, *FIELDS])
+def test_every_text_says_the_same_in_both_languages(name: str) -> None:
+    text = TEXTS.get(name) or FIELDS[name]
+    assert text.zh
+    assert text.en
+    assert placeholders(text.zh) == placeholders(text.en)
+
+
+def test_every_text_a_template_asks_for_is_in_the_catalogue() -> None:
+    asked = {
+        name
+        for template in TEMPLATES.iterdir()
+        for name in re.findall(r"\bt\('([\w]+)'[,)]", template.read_text(encoding="utf-8"))
+    }
+    assert asked <= TEXTS.keys()
+
+
+@pytest.mark.parametrize(
+    "enum",
+    [entity_pb2.EntityType, entity_pb2.EntityStatus, entity_pb2.PremisesKind, entity_pb2.PremisesStatus],
+)
+def test_every_value_a_record_can_have_has_a_name(enum: Any) -> None:
+    assert set(enum.keys()) <= TEXTS.keys()
+
+
+def test_every_kind_of_number_and_every_event_has_a_name() -> None:
+    assert set(entity_pb2.FormerNumber.Kind.keys()) <= TEXTS.keys()
+    assert set(events_pb2.DESCRIPTOR.message_types_by_name) <= TEXTS.keys()
+
+
+class Strict(HTMLParser):
+    """Finds tags left open, and whatever the content security policy would block."""
+
+    VOID = frozenset({"meta", "link", "input", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.blocked: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name == "style" or name.startswith("on") or (name in ("src", "href") and "//" in (value or "")):
+                self.blocked.append(f"{tag} {name}={value}")
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", PAGES)
+def test_every_template_renders_well_formed_and_within_the_content_policy(template: str, language: Language) -> None:
+    html = RENDERER.render(template, language, CALLER, here="/?q=x", **PAGES[template])
+    page = Strict()
+    page.feed(html)
+    page.close()
+    assert page.open == []
+    assert page.blocked == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entity_without_timeline_says_so(language: Language) -> None:
+    html = RENDERER.render("entity.html", language, CALLER, here="/", view=rich_view(with_timeline=False))
+    said = TEXTS["timeline_unavailable"]
+    assert (said.zh if language == "zh" else said.en) in html
+
+
+def test_what_an_officer_types_cannot_become_markup() -> None:
+    search = forms.request_of([("q", "<script>alert(1)</script>")])
+    html = RENDERER.render("search.html", "zh", CALLER, here="/", search=search, answer=rich_answer())
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+
+
+def test_highlights_keep_characters_of_every_plane() -> None:
+    answer = rich_answer("𠀀𰀀")
+    html = RENDERER.render("answer.html", "zh", CALLER, here="/", search=forms.request_of([]), answer=answer)
+    assert "<mark>𠀀𰀀</mark>·漓江旅游" in html
+
+
+def test_values_newer_than_this_code_are_shown_by_their_own_name() -> None:
+    assert field_name("zh", "a_field_of_tomorrow") == "a_field_of_tomorrow"
+    assert facet_label("en", "established_year", "1999") == "1999"
+
+
+def test_the_freshness_line_names_what_is_wrong() -> None:
+    answer = rich_answer("", INCOMPLETE)
+    html = RENDERER.render("answer.html", "zh", CALLER, here="/", search=forms.request_of([]), answer=answer)
+    for part in ("不完整", "登记许可：无应答", "搁置 3", "缺 1 · 旧 2 · 余 3"):
+        assert part in html
