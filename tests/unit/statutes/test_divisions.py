@@ -88,15 +88,15 @@ def test_an_address_leads_to_its_county() -> None:
 
 
 def test_abolished_codes_stay_known_and_are_marked() -> None:
-    wuming = divisions.find("450122")
-    assert wuming is not None
-    assert (wuming.name, wuming.historic) == ("武鸣县", True)
-    note = divisions.oddity("450122")
+    hengxian = divisions.find("450127")
+    assert hengxian is not None
+    assert (hengxian.name, hengxian.historic) == ("横县", True)
+    note = divisions.oddity("450127")
     assert note is not None
     assert note.reason == "DIVISION_HISTORIC"
     assert divisions.oddity("450110") is None
-    assert wuming not in divisions.children("450100")
-    assert wuming in divisions.children("450100", historic=True)
+    assert hengxian not in divisions.children("450100")
+    assert hengxian in divisions.children("450100", historic=True)
 
 
 def test_the_special_regions_are_provinces_in_force() -> None:

@@ -93,7 +93,7 @@ def test_a_failing_inner_organisation_code_is_only_noted() -> None:
     assert [n.reason for n in code.notes] == ["ORGANISATION_CHECK"]
 
 
-@pytest.mark.parametrize(("division", "note"), [("450199", "DIVISION_UNKNOWN"), ("452122", "DIVISION_HISTORIC")])
+@pytest.mark.parametrize(("division", "note"), [("450199", "DIVISION_UNKNOWN"), ("450127", "DIVISION_HISTORIC")])
 def test_a_division_out_of_the_tables_is_only_noted(division: str, note: str) -> None:
     first = f"91{division}MA5K00012"
     assert note in [n.reason for n in uscc.parse(first + uscc.check_character(first)).notes]

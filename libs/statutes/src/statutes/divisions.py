@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 WHOLE_COUNTRY: Final = "000000"
 NATIONAL_AUTHORITY: Final = "100000"
-_TABLES: Final = ("divisions.tsv", "guangxi_before_2018.tsv")
 _SUFFIXES: Final = (
     "特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县", "自治旗",
     "地区", "新区", "林区", "省", "市", "区", "县", "盟", "旗", "州",
@@ -184,11 +183,10 @@ def _is_filler(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Division]:
     table = {}
-    for name in _TABLES:
-        text = (resources.files("statutes") / "data" / name).read_text(encoding="utf-8")
-        for line in text.splitlines():
-            code, title, until = line.split("\t")
-            table[code] = Division(code, title, int(until or 0))
+    text = (resources.files("statutes") / "data" / "divisions.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        code, title, until = line.split("\t")
+        table[code] = Division(code, title, int(until or 0))
     return MappingProxyType(dict(sorted(table.items())))
 
 
