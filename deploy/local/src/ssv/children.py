@@ -29,8 +29,8 @@ def services(stack: Stack, ourselves: Account) -> list[Child]:
     return [
         _migrate(stack, ourselves, "licensing"),
         _migrate(stack, ourselves, "command-center"),
-        _service(stack, ourselves, "licensing", "serve", ("licensing-migrate", "kafka")),
-        _service(stack, ourselves, "licensing", "relay", ("licensing-migrate", "kafka")),
+        _service(stack, ourselves, "licensing", "serve", ("licensing-migrate", "postgresql")),
+        _service(stack, ourselves, "licensing", "relay", ("licensing-migrate", "postgresql", "kafka")),
         _service(stack, ourselves, "command-center", "project", ("command-center-migrate", *SERVERS)),
         _service(stack, ourselves, "command-center", "serve", ("command-center-migrate", *SERVERS)),
     ]

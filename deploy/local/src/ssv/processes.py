@@ -75,9 +75,8 @@ def sweep(folder: Path) -> list[str]:
 
 
 def end_session_of(pid: int) -> None:
-    """Kill what is left of a session whose leader has ended."""
-    for member in _session(pid):
-        _send(member, signal.SIGKILL)
+    """Kill what is left of a session, and wait until it is gone."""
+    _kill(lambda: list(_session(pid)))
 
 
 def end_in_folder(folder: Path) -> None:

@@ -91,10 +91,13 @@ class Supervisor:
         when_ready()
 
     async def _keep(self, member: Member) -> None:
-        """Start one child once those it needs are ready, and again whenever it dies."""
-        for name in member.child.after:
-            await self._named[name].ready.wait()
+        """Start one child once those it needs are ready, and again whenever it dies.
+
+        A child that dies because a server it needs is away uses up one life, not one per try.
+        """
         while True:
+            for name in member.child.after:
+                await self._named[name].ready.wait()
             reason = await self._live(member)
             if reason is None:
                 return
@@ -102,6 +105,7 @@ class Supervisor:
                 self._set(member, State.FAILED, reason)
                 member.ready.set()
                 return
+            member.ready.clear()
             member.deaths.append(time.monotonic())
             pause = backoff.delay(member.deaths, time.monotonic())
             if pause is None:
