@@ -19,25 +19,25 @@ _ENTITIES = """
 WITH written AS (
     INSERT INTO entity_index
         (entity_id, division, registered_name, entity_type, status, reserved, established_date)
-    SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::smallint[], %s::smallint[], %s::boolean[], %s::date[])
+    SELECT * FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::smallint[], %b::smallint[], %b::boolean[], %b::date[])
     ON CONFLICT (entity_id) DO UPDATE SET
         division = excluded.division, registered_name = excluded.registered_name,
         entity_type = excluded.entity_type, status = excluded.status, reserved = excluded.reserved,
         established_date = excluded.established_date
 )
 INSERT INTO entity_number (value, kind, entity_id)
-SELECT * FROM unnest(%s::text[], %s::smallint[], %s::uuid[])
+SELECT * FROM unnest(%b::text[], %b::smallint[], %b::uuid[])
 ON CONFLICT DO NOTHING
 """
 
 _GONE = """
-DELETE FROM entity_number n USING unnest(%s::text[], %s::smallint[], %s::uuid[]) AS gone (value, kind, entity_id)
+DELETE FROM entity_number n USING unnest(%b::text[], %b::smallint[], %b::uuid[]) AS gone (value, kind, entity_id)
 WHERE n.value = gone.value AND n.kind = gone.kind AND n.entity_id = gone.entity_id
 """
 
 _PREMISES = """
 INSERT INTO premises_index (premises_id, entity_id, address, division, is_open)
-SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::boolean[])
+SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::boolean[])
 ON CONFLICT (premises_id) DO UPDATE SET
     address = excluded.address, division = excluded.division, is_open = excluded.is_open
 """
