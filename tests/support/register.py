@@ -15,7 +15,7 @@ from licensing.domain.context import Context
 from licensing.domain.kinds import EntityStatus, EntityType, LockedAct
 from licensing.domain.refusal import Refusal
 from licensing.domain.states import Entity
-from licensing.domain.values import Capital, Decided, Lock, Reservation, Sealed, Source
+from licensing.domain.values import Capital, Decided, Lock, Representative, Reservation, Sealed, Source
 from statutes import uscc
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -67,6 +67,7 @@ ACTIVE = Entity(
     entity_type_text="有限责任公司",
     status=EntityStatus.ACTIVE,
     status_date=FOUNDED,
+    legal_representative=Representative(COMPLETE.representative_name),
     registered_capital=COMPLETE.capital,
     business_scope=COMPLETE.business_scope,
     established_date=FOUNDED,

@@ -12,6 +12,7 @@ import grpc
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
+from google.type.date_pb2 import Date
 from support.asynchronous import asynchronous
 from support.register_desk import REGISTRAR, Desk, OpenDesk
 from support.register_requests import adopt, establish
@@ -22,6 +23,7 @@ from smartsupervision.licensing.v1 import register_service_pb2 as rs
 from ssv import tokens
 
 REQUESTS = 2400
+NOT_OURS = "bm90IG91cnM="
 CLEAR = {
     grpc.StatusCode.INVALID_ARGUMENT,
     grpc.StatusCode.NOT_FOUND,
@@ -112,6 +114,52 @@ def counts(desk: Desk) -> Any:
     ]
 
 
+def hopeless() -> list[tuple[str, Message]]:
+    """Requests that are refused, or only read, whatever is put into one of their texts."""
+    late = establish(8, established_date=Date(year=2999, month=1, day=1))
+    sourceless = adopt(8, old_registration_number="450000000000010", address="路1号")
+    sourceless.ClearField("source")
+    late.request_id = sourceless.request_id = "hopeless"
+    return [
+        ("EstablishEntity", late),
+        ("AdoptEntity", sourceless),
+        ("ListEntities", rs.ListEntitiesRequest(division="450000", name_prefix="南", page_token=NOT_OURS)),
+        ("LookupEntity", rs.LookupEntityRequest(unified_social_credit_code="x")),
+        ("LookupEntity", rs.LookupEntityRequest(former_number="x")),
+        ("LookupEntity", rs.LookupEntityRequest(platform_key="x")),
+        ("ListPremises", rs.ListPremisesRequest(address="x")),
+        ("ReadSensitiveField", rs.ReadSensitiveFieldRequest(name="x", field="x", purpose="目的", reason="原因")),
+        ("OpenPremises", rs.OpenPremisesRequest(request_id="x", entity=NASTY[4], address="x", division="450103")),
+        ("MoveEntity", rs.MoveEntityRequest(request_id="x", name=NASTY[4], etag="v1", to_division="450103")),
+    ]
+
+
+def one_text_wrong() -> list[tuple[str, bytes]]:
+    """Every text of the hopeless requests, with every nasty value in it."""
+    found = []
+    for method, request in hopeless():
+        for path in _texts(request):
+            for value in (*NASTY, "长" * 100_000):
+                changed = type(request)()
+                changed.CopyFrom(request)
+                target = changed
+                for step in path[:-1]:
+                    target = getattr(target, step)
+                setattr(target, path[-1], value)
+                found.append((method, changed.SerializeToString()))
+    return found
+
+
+def _texts(message: Message, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found = []
+    for field, value in message.ListFields():
+        if isinstance(value, str):
+            found.append((*path, field.name))
+        elif isinstance(value, Message):
+            found += _texts(value, (*path, field.name))
+    return found
+
+
 async def send(desk: Desk, token: str, method: str, raw: bytes) -> grpc.StatusCode:
     call: Any = desk.channel("market-regulation").unary_unary(f"/{SERVICE.full_name}/{method}")
     try:
@@ -136,10 +184,11 @@ async def test_malformed_requests_get_clear_answers_and_change_nothing(open_desk
         dice = random.Random(20261123)
         token = tokens.mint(desk.servers.state, REGISTRAR, datetime.now(UTC))
         found: Counter[grpc.StatusCode] = Counter()
-        for _ in range(REQUESTS // 40):
-            asked = [malformed(dice) for _ in range(40)]
+        requests = [*one_text_wrong(), *(malformed(dice) for _ in range(REQUESTS))]
+        for start in range(0, len(requests), 40):
+            asked = requests[start : start + 40]
             found.update(await asyncio.gather(*(send(desk, token, *each) for each in asked)))
-        assert found.total() == REQUESTS
+        assert found.total() == len(requests) > REQUESTS
         assert set(found) <= CLEAR | {grpc.StatusCode.OK}, found
         assert found[grpc.StatusCode.INVALID_ARGUMENT] > REQUESTS / 2
         assert counts(desk) == before

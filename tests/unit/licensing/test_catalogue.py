@@ -16,6 +16,7 @@ from licensing import domain
 from licensing.domain.reasons import REASONS, Reason
 from licensing.domain.refusal import Refusal, fault, refuse
 from licensing.permissions import COMMANDS, GRANTS, QUESTIONS
+from licensing.reason_list import page
 from licensing.refusals import told_to_callers, translate
 from licensing.service import SERVICE
 
@@ -93,3 +94,8 @@ def test_who_may_call_what(person: str) -> None:
     assert {may(person, method) for method in COMMANDS} == {person in ALLOWED["commands"]}
     assert {may(person, method) for method in QUESTIONS} == {person in ALLOWED["questions"]}
     assert may(person, "ReadSensitiveField") is (person in ALLOWED["unmasking"])
+
+
+def test_the_page_of_reasons_is_current() -> None:
+    written = Path(__file__).resolve().parents[3] / "services/licensing/reasons.md"
+    assert written.read_text(encoding="utf-8") == page()

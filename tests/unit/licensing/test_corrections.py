@@ -52,7 +52,7 @@ def slip(field: str, old: str, new: str, reason: str = "录入错误") -> Correc
         ("registered_capital", "1000000.00 CNY", "390000 CNY", Capital(39_000_000, "CNY", "390000 CNY")),
         ("registered_capital", "1000000.00 CNY", "0.5 USD", Capital(50, "USD", "0.5 USD")),
         ("division", "450103", "450105", "450105"),
-        ("legal_representative", "", "覃某", Representative("覃某")),
+        ("legal_representative", "韦某某", "覃某", Representative("覃某")),
     ],
 )
 def test_a_slip_is_put_right_with_old_and_new_value(field: str, old: str, new: str, value: object) -> None:

@@ -25,6 +25,7 @@ from licensing.permissions import GRANTS
 from licensing.projection import project
 from licensing.service import RegisterService
 from licensing.settings import TOPIC, RelaySettings, ServeSettings
+from statutes import divisions
 
 SOURCE = "/licensing"
 SALT_BYTES = 16
@@ -56,6 +57,8 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
         await create_months(pool, clock, MONTHLY_TABLES)
         bus = command_bus(pool, clock)
         bus.start()
+        # Reads the division tables before the first caller would wait for them.
+        divisions.find(divisions.WHOLE_COUNTRY)
         server = GrpcServer(
             settings.server,
             settings.tls,

@@ -118,7 +118,9 @@ def _fill(response: rs.WatchEntitiesResponse, raw: bytes, prefixes: tuple[str, .
         division = event.premises.division
         response.premises.CopyFrom(event.premises)
     response.event.CopyFrom(line(envelope, event))
-    return all(division.startswith(prefix) for prefix in prefixes)
+    # Those who watch the old division are told that the entity left.
+    places = (division, getattr(event, "from_division", "") or division)
+    return any(all(place.startswith(prefix) for prefix in prefixes) for place in places)
 
 
 def _said(field: str, text: str, limit: int) -> Fault | None:

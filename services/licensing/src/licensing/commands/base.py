@@ -52,7 +52,7 @@ def home_division(division: str, code: str) -> str:
 def require_reach(caller: Caller, division: str) -> None:
     """Refusal OUT_OF_DIVISION unless the officer's division reaches the given one."""
     if not caller.reaches(division):
-        raise refuse("OUT_OF_DIVISION", granted=caller.division or "-", division=division or "-")
+        raise refuse("OUT_OF_DIVISION", granted=caller.division or "-", division=division[:6] or "-")
 
 
 def reach_entity(caller: Caller, state: Entity) -> None:

@@ -18,7 +18,7 @@ from licensing.commands.base import (
     require_reach,
 )
 from licensing.domain import adopt as adoption
-from licensing.domain import change, codes, corrections, establish
+from licensing.domain import change, codes, corrections, establish, items
 from licensing.domain import commands as c
 from licensing.domain.context import Context as DomainContext
 from licensing.domain.events import EntityEvent
@@ -27,8 +27,8 @@ from licensing.refusals import told_to_callers
 
 
 def claims_on(code: str) -> tuple[Claim, ...]:
-    """The claim of a code as stated, if any."""
-    return (Claim(CODES, codes.normal(code)),) if code else ()
+    """The claim of a valid code, if any; a wrong one is nobody's and is not looked up."""
+    return (Claim(CODES, codes.normal(code)),) if codes.finding(code) is None else ()
 
 
 def _held_by_another(world: World, code: str, me: UUID | None) -> UUID | None:
@@ -91,7 +91,8 @@ class Adopt:
     def lookups(self, command: c.AdoptEntity) -> Sequence[Claim]:
         """Its code and its older number."""
         stated = command.registration
-        number = (Claim(NUMBERS, stated.old_number),) if stated.old_number else ()
+        valid = stated.old_number and items.old_number("", stated.old_number) is None
+        number = (Claim(NUMBERS, stated.old_number),) if valid else ()
         return (*claims_on(stated.code), *number)
 
     def decide(self, world: World, command: c.AdoptEntity, context: Context) -> Decision:

@@ -12,7 +12,7 @@ from licensing.domain.kinds import STATUS_ZH, EntityStatus, EntityType, NumberKi
 from licensing.domain.refusal import Fault, Refusal, fault, refuse, refuse_if_any
 from licensing.domain.showing import differences
 from licensing.domain.states import Entity
-from licensing.domain.values import FormerNumber, Reservation
+from licensing.domain.values import FormerNumber, Representative, Reservation
 from statutes import identifiers
 
 NOTES_LIMIT = 20
@@ -35,7 +35,7 @@ def adopt(command: AdoptEntity, record: UUID, context: Context) -> Adopted:
 
 def already_known(command: AdoptEntity, known: UUID, state: Entity) -> Refusal:
     """The refusal of a row whose code or number is in the register, with the fields that differ."""
-    key = command.registration.code or command.registration.old_number
+    key = (command.registration.code or command.registration.old_number)[: items.SHOWN]
     metadata = {"entity": f"entities/{known}"}
     for change in differences(state, _comparable(command.registration, state)):
         metadata[f"recorded.{change.field}"] = change.old_value[:VALUE_SHOWN]
@@ -126,11 +126,23 @@ def _comparable(stated: Registration, state: Entity) -> dict[str, object]:
         "established_date": stated.established_date,
         "division": stated.division,
         "address": fields.shown_for(state, stated.address),
+        "registered_capital": stated.capital,
+        "legal_representative": _named(stated, state),
     }
     known = {path: value for path, value in offered.items() if value}
     if stated.entity_type is EntityType.UNKNOWN:
         del known["entity_type"]
     return known
+
+
+def _named(stated: Registration, state: Entity) -> Representative | None:
+    """The representative as the row names one, unless one of the two names is masked."""
+    recorded = state.legal_representative
+    if not stated.representative_name or "*" in stated.representative_name + (
+        recorded.display_name if recorded else ""
+    ):
+        return None
+    return Representative(stated.representative_name, recorded.id_document if recorded else None)
 
 
 def _key_field(command: AdoptEntity) -> str:

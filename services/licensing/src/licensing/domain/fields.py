@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from licensing.domain import items
 from licensing.domain.commands import Registration
 from licensing.domain.context import Context
 from licensing.domain.kinds import EntityType
@@ -95,7 +96,8 @@ def with_personal(bare: Entity, stated: Registration, record: UUID, context: Con
 
 def shown_for(state: Entity, address: str) -> str:
     """An address in the form this record shows addresses in."""
-    return shown_address(address) if state.of_a_natural_person else address
+    whole = address[: items.ADDRESS_LIMIT]
+    return shown_address(whole) if state.of_a_natural_person else whole
 
 
 def as_type(state: Entity, kind: EntityType) -> Entity:

@@ -16,6 +16,8 @@ SCOPE_LIMIT = 10_000
 ADDRESS_LIMIT = 500
 SHORT_LIMIT = 200
 REASON_LIMIT = 1_000
+SHOWN = 40
+"""Characters of a wrong value repeated in a refusal, which travels in a header."""
 CAPITAL_LIMIT_FEN = 10**17
 """A thousand trillion yuan: beyond it the unit is surely wrong."""
 
@@ -59,18 +61,18 @@ def code(field: str, value: str) -> Fault | None:
     found = codes.finding(value)
     if found is None:
         return None
-    return fault("CODE_INVALID", field, code=value, finding=found.message, finding_zh=found.message_zh)
+    return fault("CODE_INVALID", field, code=value[:SHOWN], finding=found.message, finding_zh=found.message_zh)
 
 
 def old_number(field: str, value: str) -> Fault | None:
     """A number of an older kind in its right form."""
-    found = identifiers.recognise(value)
+    found = identifiers.recognise(value[: codes.LONGEST])
     if found.kind is not None and found.kind is not identifiers.Kind.CREDIT_CODE:
         return None
     finding, finding_zh = "it is a unified social credit code", "这是统一社会信用代码"
     if found.fault:
         finding, finding_zh = found.fault.message, found.fault.message_zh
-    return fault("OLD_NUMBER_INVALID", field, number=value[:40], finding=finding, finding_zh=finding_zh)
+    return fault("OLD_NUMBER_INVALID", field, number=value[:SHOWN], finding=finding, finding_zh=finding_zh)
 
 
 def division(field: str, value: str) -> Fault | None:
@@ -80,7 +82,7 @@ def division(field: str, value: str) -> Fault | None:
     well_formed = len(value) == 6 and value.isascii() and value.isdigit()
     if well_formed and (value == divisions.NATIONAL_AUTHORITY or divisions.is_province(value[:2])):
         return None
-    return fault("DIVISION_INVALID", field, division=value[:20])
+    return fault("DIVISION_INVALID", field, division=value[:SHOWN])
 
 
 def present_division(field: str, value: str, day: date) -> Fault | None:
