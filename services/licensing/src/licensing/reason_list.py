@@ -8,8 +8,9 @@ from licensing.domain.reasons import REASONS, Reason
 
 HEAD = """# Why the register refuses
 
-Every refusal is a `google.rpc.Status` with `ErrorInfo.reason` from this list (domain `smartsupervision`), the rule and a
-remedy in its metadata, the message in Chinese as `LocalizedMessage`, and one `BadRequest` violation per field at fault.
+Every refusal is a `google.rpc.Status` with `ErrorInfo.reason` from this list (domain `smartsupervision`), the rule and
+a remedy in its metadata, the message in Chinese as `LocalizedMessage`, and one `BadRequest` violation per field at
+fault.
 Reasons are never renamed. `…` stands for what the message names. Reasons of the platform itself (request ids, etags,
 tokens, deadlines) are not listed here. Written by `python -m licensing.reason_list`.
 
@@ -24,7 +25,8 @@ def page() -> str:
 
 
 def _row(code: str, reason: Reason) -> str:
-    return f"| `{code}` | {reason.kind} | {reason.rule} | {_plain(reason.message)} | {_plain(reason.message_zh)} | {reason.remedy} |\n"
+    message, message_zh = _plain(reason.message), _plain(reason.message_zh)
+    return f"| `{code}` | {reason.kind} | {reason.rule} | {message} | {message_zh} | {reason.remedy} |\n"
 
 
 def _plain(template: str) -> str:

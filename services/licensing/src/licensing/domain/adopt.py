@@ -137,12 +137,11 @@ def _comparable(stated: Registration, state: Entity) -> dict[str, object]:
 
 def _named(stated: Registration, state: Entity) -> Representative | None:
     """The representative as the row names one, unless one of the two names is masked."""
-    recorded = state.legal_representative
-    if not stated.representative_name or "*" in stated.representative_name + (
-        recorded.display_name if recorded else ""
-    ):
+    recorded = state.legal_representative or Representative("")
+    name = stated.representative_name
+    if not name or "*" in name + recorded.display_name:
         return None
-    return Representative(stated.representative_name, recorded.id_document if recorded else None)
+    return Representative(name, recorded.id_document)
 
 
 def _key_field(command: AdoptEntity) -> str:
