@@ -109,7 +109,7 @@ def _one(row: Row, origin: Origin, today: date) -> Outgoing:
     if isinstance(read, Adoption):
         number = read.code or read.old_number
         sent = command(read, row.line, origin)
-        return Outgoing(row.line, number, sent, None, bool(read.reservation), read.notes, row.fields)
+        return Outgoing(row.line, number, sent, None, read.reservation, read.notes, row.fields)
     return Outgoing(row.line, number, None, _refused(read), fields=row.fields)
 
 

@@ -87,11 +87,14 @@ def registration(adoption: Adoption) -> register_service_pb2.Registration:
     )
 
 
-def answer(result: register_service_pb2.CommandResult, *, reserved: bool) -> Answer | None:
-    """What the register did with a command; None when it asks to be asked again."""
+def answer(result: register_service_pb2.CommandResult, reservation: str) -> Answer | None:
+    """What the register did with a command; None when it asks to be asked again.
+
+    `reservation` is the reason code the row was sent with reservation for; empty if it was sent without.
+    """
     if result.WhichOneof("result") != "refusal":
-        outcome = Outcome.RESERVED if reserved else Outcome.LOADED
-        return Answer(outcome, result.entity.name or result.premises.name)
+        outcome = Outcome.RESERVED if reservation else Outcome.LOADED
+        return Answer(outcome, result.entity.name or result.premises.name, reservation)
     refusal = from_status(result.refusal)
     if refusal.kind in _TRANSIENT:
         return None

@@ -46,7 +46,8 @@ class Outgoing:
     number: str
     command: register_service_pb2.Command | None
     answered: Answer | None = None
-    reserved: bool = False
+    reservation: str = ""
+    """Reason code of the reservation (待核) the row loads with; empty without one."""
     notes: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
@@ -116,7 +117,7 @@ class Sender:
                 raise _stopped(error) from error
             return [None] * len(batch), f"the register does not answer: {error.code().name} {error.details()}"
         pairs = zip(batch, response.results, strict=True)
-        return [answer(result, reserved=item.reserved) for item, result in pairs], "the register asks to wait"
+        return [answer(result, item.reservation) for item, result in pairs], "the register asks to wait"
 
 
 def batches(items: Iterable[Outgoing], rows: int = BATCH_ROWS) -> Iterator[list[Outgoing]]:
