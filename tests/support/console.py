@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 import signal
 import subprocess
@@ -14,8 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ssv import folders
+from ssv import folders, running
+from ssv import stack as stacks
 from ssv.folders import Folders
+from ssv.running import Summary
 
 PATIENCE = 60.0  # seconds
 
@@ -37,16 +38,13 @@ class Console:
         assert done.returncode == expect, f"{words} ended with {done.returncode}: {done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 
-    def status(self) -> dict[str, Any]:
-        """Return the answer of `ssv status --json`, whatever its exit code."""
-        words = self.command("status", "--json")
-        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
-        answer: dict[str, Any] = json.loads(done.stdout)
-        return answer
+    def status(self) -> Summary:
+        """Return what `ssv status --json` answers, without the cost of a process: tests wait with this."""
+        return running.summary(stacks.load(self.state))
 
     def process(self, name: str) -> dict[str, Any]:
         """Return the row of one process."""
-        return next(row for row in self.status()["processes"] if row["name"] == name)
+        return next(dict(row) for row in self.status()["processes"] if row["name"] == name)
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start `ssv up` in the foreground; it ends with this test session at the latest."""
@@ -60,6 +58,7 @@ class Console:
         )
 
     def command(self, *words: str) -> list[str]:
+        """Return the command line that runs `ssv` with this state folder."""
         return [sys.executable, "-m", "ssv", *words, "--state", str(self.state)]
 
 

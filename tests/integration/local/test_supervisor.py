@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -22,6 +23,14 @@ ONE = ("--only", "postgresql")  # a real server that starts in half a second
 @pytest.fixture
 def ssv() -> Iterator[Console]:
     with console() as lent:
+        yield lent
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Console]:
+    """A stack for tests that leave it running."""
+    with console() as lent:
+        lent.run("up", "--detach", *ONE)
         yield lent
 
 
@@ -55,13 +64,12 @@ def test_ctrl_c_leaves_nothing_running(ssv: Console) -> None:
     assert [process for process in running if process.is_running()] == []
 
 
-def test_a_killed_process_is_started_again(ssv: Console) -> None:
-    ssv.run("up", "--detach", *ONE)
-    before = ssv.process("postgresql")["pid"]
+def test_a_killed_process_is_started_again(shared: Console) -> None:
+    before = shared.process("postgresql")["pid"]
     os.kill(before, signal.SIGKILL)
-    eventually(lambda: ssv.process("postgresql")["pid"] not in (before, None) and is_ready(ssv), "it is back")
-    assert ssv.process("postgresql")["restarts"] == 1
-    assert answers(ssv)
+    eventually(lambda: shared.process("postgresql")["pid"] not in (before, None) and is_ready(shared), "it is back")
+    assert shared.process("postgresql")["restarts"] == 1
+    assert answers(shared)
 
 
 def test_what_a_killed_supervisor_left_is_cleaned_by_the_next_start(ssv: Console) -> None:
@@ -118,10 +126,16 @@ def test_two_stacks_run_side_by_side(ssv: Console) -> None:
         assert answers(other)
 
 
-def test_a_second_supervisor_of_the_same_folder_is_refused(ssv: Console) -> None:
-    ssv.run("up", "--detach", *ONE)
-    assert "is already running" in ssv.run("up", *ONE, expect=4)
-    assert answers(ssv)
+def test_status_is_told_to_people_and_to_programs(shared: Console) -> None:
+    eventually(lambda: is_ready(shared), "the stack is ready")
+    assert json.loads(shared.run("status", "--json")) == shared.status()
+    assert "postgresql" in shared.run("status")
+    assert "database system is ready to accept connections" in shared.run("logs", "postgresql", "-n", "100")
+
+
+def test_a_second_supervisor_of_the_same_folder_is_refused(shared: Console) -> None:
+    assert "is already running" in shared.run("up", *ONE, expect=4)
+    assert answers(shared)
 
 
 def test_a_taken_port_is_named_with_its_holder(ssv: Console) -> None:
@@ -146,18 +160,22 @@ def test_a_port_once_chosen_is_kept_and_data_survives(ssv: Console) -> None:
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
 
 
-def test_nobody_else_can_read_secrets(ssv: Console) -> None:
-    ssv.run("up", "--detach", *ONE)
-    secret = [ssv.folders.secrets, ssv.folders.tls, ssv.folders.logs, ssv.folders.postgresql, ssv.folders.run]
+def test_nobody_else_can_read_secrets(shared: Console) -> None:
+    secret = [
+        shared.folders.secrets,
+        shared.folders.tls,
+        shared.folders.logs,
+        shared.folders.postgresql,
+        shared.folders.run,
+    ]
     assert {path.stat().st_mode & 0o077 for path in secret} == {0}
-    files = [path for path in ssv.folders.secrets.iterdir() if path.is_file()]
-    assert {path.stat().st_mode & 0o777 for path in [*files, ssv.folders.settings]} == {0o600}
+    files = [path for path in shared.folders.secrets.iterdir() if path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in [*files, shared.folders.settings]} == {0o600}
 
 
-def test_passwords_stand_on_no_command_line(ssv: Console) -> None:
-    ssv.run("up", "--detach", *ONE)
-    passwords = stacks.load(ssv.state).passwords.values()
-    supervisor = processes.read(ssv.folders.run / "supervisor.mark")
+def test_passwords_stand_on_no_command_line(shared: Console) -> None:
+    passwords = stacks.load(shared.state).passwords.values()
+    supervisor = processes.read(shared.folders.run / "supervisor.mark")
     assert supervisor is not None
     lines = [" ".join(process.cmdline()) for process in tree(supervisor.pid)]
     assert not any(password in line for password in passwords for line in lines)
