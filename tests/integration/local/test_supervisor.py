@@ -84,7 +84,7 @@ def test_what_a_killed_supervisor_left_is_cleaned_by_the_next_start(ssv: Console
     assert psutil.pid_exists(server)
     written = ssv.run("up", "--detach", *ONE)
     assert "Ended postgresql, left over by an earlier run" in written
-    assert not psutil.pid_exists(server)
+    assert processes.mark(server) is None
     assert answers(ssv)
 
 

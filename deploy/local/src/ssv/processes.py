@@ -93,6 +93,7 @@ def _end_session(left: Mark | None) -> bool:
         return False  # the number belongs to somebody else now
     members = list(_session(left.pid))
     for pid in members:
+        _send(pid, signal.SIGCONT)  # a stopped one could not hear the rest
         _send(pid, signal.SIGTERM)
     deadline = time.monotonic() + PATIENCE
     while any(_session(left.pid)) and time.monotonic() < deadline:
