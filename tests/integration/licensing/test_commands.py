@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from datetime import date
 from uuid import uuid4
 
+import grpc
 from google.protobuf.field_mask_pb2 import FieldMask
 from support import register
 from support.asynchronous import asynchronous
 from support.register_desk import OpenDesk, refused
 from support.register_requests import adopt, day, establish, registration, reserved
 
+from chassis.client import refusal_of
 from chassis.errors import RefusalKind
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
@@ -215,3 +219,41 @@ async def test_a_request_id_acts_once_and_never_for_other_content(open_desk: Ope
             request.request_id = wrong
             refusal = await refused(desk.stub().call("EstablishEntity", request))
             assert refusal.reason == "REQUEST_ID_INVALID"
+
+
+@asynchronous
+async def test_of_many_who_register_one_code_at_once_one_succeeds(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+
+        async def attempt() -> str:
+            try:
+                await desk.ask("EstablishEntity", establish(1))
+            except grpc.aio.AioRpcError as error:
+                refusal = refusal_of(error)
+                return refusal.reason if refusal else repr(error)
+            return "established"
+
+        outcomes = Counter(await asyncio.gather(*(attempt() for _ in range(40))))
+        assert outcomes == {"established": 1, "CODE_TAKEN": 39}
+        assert desk.rows("SELECT count(*) FROM journal") == [(1,)]
+
+
+@asynchronous
+async def test_one_request_sent_many_times_at_once_acts_once_and_has_one_answer(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        request = establish(1)
+        request.request_id = str(uuid4())
+        answers = await asyncio.gather(*(desk.ask("EstablishEntity", request) for _ in range(40)))
+        assert len({answer.SerializeToString(deterministic=True) for answer in answers}) == 1
+        assert desk.rows("SELECT count(*) FROM journal") == [(1,)]
+
+
+@asynchronous
+async def test_of_many_changes_on_one_etag_one_succeeds(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        name = (await desk.ask("EstablishEntity", establish(1))).name
+        changes = [renaming(name, f"南宁第{number}名公司", etag="v1") for number in range(20)]
+        asked = await asyncio.gather(*(desk.ask("ChangeEntity", each) for each in changes), return_exceptions=True)
+        assert sum(isinstance(each, pb.Entity) for each in asked) == 1
+        entity = await desk.ask("GetEntity", rs.GetEntityRequest(name=name))
+        assert entity.version == 2
