@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ssv import ports, processes, running, spawn, up
+from ssv import launcher, ports, processes, running, up
 from ssv import stack as stacks
 from ssv.children import SERVERS
 from ssv.commands import common
@@ -67,7 +68,7 @@ def add(commands: common.Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Start the stack, here or detached."""
     if options.end_with_parent:
-        spawn.end_with_parent(os.getppid())
+        launcher.end_with_parent(os.getppid(), signal.SIGTERM)
     return _detach(options) if options.detach else _foreground(options)
 
 
