@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.center import entity_id
 
-from command_center.bulk import Outcome, highest_versions, lines, triage
+from command_center.bulk import Outcome, highest_versions, lines, portions, triage
 from command_center.documents import Document
 
 
@@ -72,3 +72,12 @@ def test_lines_demand_an_alias_and_the_records_own_version() -> None:
         "require_alias": True,
     }
     assert body == b"{}"
+
+
+@given(st.lists(st.integers(0, 900), max_size=30))
+def test_portions_keep_order_and_size_and_lose_nothing(sizes: list[int]) -> None:
+    targeted = [(Document("entity", entity_id(n), 1, b"x" * size), "a") for n, size in enumerate(sizes)]
+    cut = portions(targeted, 1000)
+    assert [item for part in cut for item in part] == targeted
+    assert all(part for part in cut)
+    assert all(len(part) == 1 or sum(len(d.body) for d, _ in part) <= 1000 for part in cut)

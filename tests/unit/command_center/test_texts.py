@@ -15,7 +15,7 @@ from chassis.errors import Refusal, RefusalKind, Violation
 from chassis.identity import Caller
 from command_center.web import forms
 from command_center.web.i18n import FIELDS, LANGUAGES, TEXTS, Language, field_name
-from command_center.web.rendering import Renderer, facet_label
+from command_center.web.rendering import Renderer, changed_value, facet_label
 from smartsupervision.licensing.v1 import entity_pb2, events_pb2
 
 TEMPLATES = files("command_center.web") / "templates"
@@ -144,3 +144,18 @@ def test_the_freshness_line_names_what_is_wrong() -> None:
     html = RENDERER.render("answer.html", "zh", CALLER, here="/", search=forms.request_of([]), answer=answer)
     for part in ("不完整", "登记许可：无应答", "搁置 3", "缺 1 · 旧 2 · 余 3"):
         assert part in html
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "read"),
+    [
+        ("status", "REVOKED", "吊销，未注销"),
+        ("entity_type", "ENTITY_TYPE_BRANCH", "分支机构"),
+        ("division", "450103", "广西壮族自治区南宁市青秀区"),
+        ("division", "", ""),
+        ("status", "OF_TOMORROW", "OF_TOMORROW"),
+        ("registered_name", "REVOKED", "REVOKED"),
+    ],
+)
+def test_codes_in_changes_are_shown_in_words(field: str, written: str, read: str) -> None:
+    assert changed_value("zh", field, written) == read

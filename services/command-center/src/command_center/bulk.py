@@ -11,8 +11,14 @@ import orjson
 
 from command_center.documents import Document
 
+Targeted = tuple[Document, str]
+"""A document and the alias it is written to."""
+
 VersionType = Literal["external", "external_gte"]
 """`external` for live events; `external_gte` for healing, which may rewrite the same version."""
+
+_ACTION_BYTES = 200
+"""No action line is longer."""
 
 _CONFLICT = 409
 _TOO_MANY_REQUESTS = 429
@@ -68,7 +74,21 @@ def highest_versions(documents: Sequence[Document]) -> list[Document]:
     return list(best.values())
 
 
-def lines(targeted: Sequence[tuple[Document, str]], version_type: VersionType) -> list[bytes]:
+def portions(targeted: Sequence[Targeted], most_bytes: int) -> list[Sequence[Targeted]]:
+    """The same in order, cut so that the documents of one portion keep within a size where they can."""
+    found: list[list[Targeted]] = []
+    size = 0
+    for item in targeted:
+        added = len(item[0].body) + _ACTION_BYTES
+        if not found or size + added > most_bytes:
+            found.append([])
+            size = 0
+        found[-1].append(item)
+        size += added
+    return list(found)
+
+
+def lines(targeted: Sequence[Targeted], version_type: VersionType) -> list[bytes]:
     """The NDJSON lines that index each document in its target, an alias that must exist."""
     operations: list[bytes] = []
     for document, target in targeted:
@@ -83,7 +103,7 @@ def lines(targeted: Sequence[tuple[Document, str]], version_type: VersionType) -
     return operations
 
 
-def triage(targeted: Sequence[tuple[Document, str]], items: Sequence[Mapping[str, Any]]) -> list[ItemResult]:
+def triage(targeted: Sequence[Targeted], items: Sequence[Mapping[str, Any]]) -> list[ItemResult]:
     """What the answer says about each document."""
     return [
         ItemResult(document, target, *_judge(item["index"]))

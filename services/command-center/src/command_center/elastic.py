@@ -11,12 +11,15 @@ from elasticsearch import ApiError, AsyncElasticsearch
 
 from chassis.errors import TransientError
 from chassis.streams import BUCKETS
-from command_center.bulk import ItemResult, VersionType, lines, triage
-from command_center.documents import Document
+from command_center.bulk import ItemResult, Targeted, VersionType, lines, portions, triage
 from command_center.index import Json
 from command_center.reconcile import BucketSum, Version
 
+MAX_REQUEST_BYTES = 1_000_000
+"""Larger bodies would hold up the event loop while they are sent."""
+
 _PAGE = 5000
+_BULK_FIELDS = ["items.*.status", "items.*.error.type", "items.*.error.reason"]
 
 
 class Elastic:
@@ -52,17 +55,15 @@ class Elastic:
             raise TransientError(f"the index: {answer['error'].get('reason')}")
         return answer if answer["found"] else None
 
-    async def bulk(self, targeted: Sequence[tuple[Document, str]], version_type: VersionType) -> list[ItemResult]:
-        """Write each document to its target. TransientError if the request as a whole failed."""
-        if not targeted:
-            return []
-        answer = await self._body(
-            self._client.bulk(
-                operations=cast(Sequence[Json], lines(targeted, version_type)),  # bytes go through as they are
-                filter_path=["items.*.status", "items.*.error.type", "items.*.error.reason"],
-            )
-        )
-        return triage(targeted, answer["items"])
+    async def bulk(self, targeted: Sequence[Targeted], version_type: VersionType) -> list[ItemResult]:
+        """Write each document to its target. TransientError if a request as a whole failed."""
+        results: list[ItemResult] = []
+        for part in portions(targeted, MAX_REQUEST_BYTES):
+            # Bytes go through the client as they are.
+            operations = cast(Sequence[Json], lines(part, version_type))
+            answer = await self._body(self._client.bulk(operations=operations, filter_path=_BULK_FIELDS))
+            results += triage(part, answer["items"])
+        return results
 
     async def create(self, name: str, body: Json, aliases: Sequence[str]) -> None:
         """Create an index under these aliases; nothing happens if it exists."""

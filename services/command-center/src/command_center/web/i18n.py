@@ -23,6 +23,10 @@ TEXTS: Final[Mapping[str, Text]] = {
     "other_language": Text("English", "中文"),
     "sign_out": Text("退出", "Sign out"),
     "officer": Text("{officer} · {division}", "{officer} · {division}"),
+    # Departments
+    "department_market-regulation": Text("市场监管", "market regulation"),
+    "department_police": Text("公安", "police"),
+    "department_tax": Text("税务", "tax"),
     # Search
     "search": Text("检索", "Search"),
     "search_label": Text("检索经营主体", "Search business entities"),
@@ -99,7 +103,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "reserved_notice": Text("本记录尚待登记人员核实", "An officer has still to confirm this record"),
     "reserved_reason": Text("原因 {reason}", "Reason {reason}"),
     "locked_notice": Text("登记限制", "Locked"),
-    "lock_term": Text("{start} 至 {end}", "{start} to {end}"),
+    "lock_term": Text("{start} — {end}", "{start} — {end}"),
     "lock_open_end": Text("解除为止", "until lifted"),
     "merged_notice": Text("重复记录，已并入另一主体", "A duplicate, merged into another record"),
     "merged_open": Text("打开存续记录", "Open the surviving record"),

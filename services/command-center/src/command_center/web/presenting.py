@@ -86,6 +86,11 @@ def facet_limit(facet: Facet, limit: int = 8) -> int:
     return max([limit, *(place + 1 for place in chosen)])
 
 
+def joined(*parts: str) -> str:
+    """The parts there are, with points between."""
+    return " · ".join(part for part in parts if part)
+
+
 def grouped(number: int) -> str:
     """With thousands separators."""
     return f"{number:,}"

@@ -58,12 +58,21 @@ class Renderer:
             short = name.rpartition(".")[2]
             return translate(language, short) if short in TEXTS else short
 
+        def value(field: str, written: str) -> str:
+            return changed_value(language, field, written)
+
+        def department(name: str) -> str:
+            known = f"department_{name}"
+            return translate(language, known) if known in TEXTS else name
+
         return self._environment.get_template(template).render(
             t=text,
             enum=enum,
             facet_value=facet_value,
             field=field,
             event=event,
+            value=value,
+            department=department,
             language=language,
             caller=caller,
             **values,
@@ -76,6 +85,19 @@ def label(language: Language, kind: str, number: int) -> str:
     if number not in enum.values():
         return str(number)
     return translate(language, enum.Name(number))
+
+
+def changed_value(language: Language, field: str, written: str) -> str:
+    """A value in a change of a record, as people read it; as it was written where it is no code of ours."""
+    match field.rpartition(".")[2]:
+        case "division":
+            return presenting.division_name(written) if written else ""
+        case "status" | "entity_type" as kind:
+            prefix = "ENTITY_STATUS_" if kind == "status" else "ENTITY_TYPE_"
+            name = prefix + written.removeprefix(prefix)
+            return translate(language, name) if name in TEXTS else written
+        case _:
+            return written
 
 
 def facet_label(language: Language, facet: str, value: str) -> str:
