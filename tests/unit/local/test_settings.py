@@ -75,3 +75,8 @@ def test_an_unreadable_variable_is_refused(setting: str) -> None:
 
 def test_java_options_with_quotes_and_backslashes_survive_an_argument_file() -> None:
     assert java.arguments(['user="x"', "a\\b"]) == '"user=\\"x\\""\n"a\\\\b"\n'
+
+
+def test_java_properties_hold_any_path() -> None:
+    settings = {"log.dirs": "/home/李 三/𠮷", "login": 'user="x"'}
+    assert java.properties(settings) == ("log.dirs=/home/\\u674e \\u4e09/\\ud842\\udfb7\n" + 'login=user=\\"x\\"\n')

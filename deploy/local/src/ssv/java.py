@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 
 # One or two cores and seconds of warm-up matter more here than peak throughput.
 LEAN = (
@@ -17,6 +18,12 @@ LEAN = (
 def arguments(options: Iterable[str]) -> str:
     """Return the text of a Java argument file (`java @file`), one quoted option per line."""
     return "".join(f'"{_escaped(option)}"\n' for option in options)
+
+
+def properties(settings: Mapping[str, str]) -> str:
+    """Return the text of a .properties file. Java reads it as Latin 1, so everything else is escaped."""
+    # JSON's escapes of strings are a part of those of .properties.
+    return "".join(f"{name}={json.dumps(value)[1:-1]}\n" for name, value in settings.items())
 
 
 def _escaped(option: str) -> str:

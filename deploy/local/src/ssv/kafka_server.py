@@ -24,6 +24,8 @@ from ssv.errors import StackError
 from ssv.runtime import Runtime
 from ssv.stack import KAFKA_USERS, Stack
 
+# For Java, which otherwise cannot name files that are not ASCII.
+LOCALE = {"LC_ALL": "C.UTF-8"}
 DAYS = 24 * 3600 * 1000  # milliseconds
 TOPICS = {"ssv.licensing.events": 12, "ssv.command-center.dead-letters": 3}
 TOPIC_SETTINGS = {"retention.ms": str(14 * DAYS), "max.message.bytes": str(1 << 20)}
@@ -107,7 +109,7 @@ def child(stack: Stack, runtime: Runtime, account: Account) -> Child:
     return Child(
         name="kafka",
         command=(str(runtime.java), f"@{folder / 'kafka.arguments'}"),
-        environment={"LC_ALL": "C.UTF-8"},
+        environment=LOCALE,
         folder=stack.folders.data,
         account=account,
         prepare=lambda: _prepare(stack, runtime, account),
@@ -164,14 +166,16 @@ def _format(stack: Stack, runtime: Runtime, account: Account, options: list[str]
             text=True,
             check=False,
             cwd="/",
-            env={"PATH": os.defpath},
+            env={"PATH": os.defpath, **LOCALE},
             **account.popen(),
         )
     finally:
         file.unlink()
     if done.returncode:
+        # Only the end: what comes before it holds the keys of the users.
+        said = " ".join(f"{done.stdout}{done.stderr}".splitlines()[-2:])
         raise StackError(
-            f"Kafka's data folder {stack.folders.kafka} cannot be formatted: {done.stdout}{done.stderr}",
+            f"Kafka's data folder {stack.folders.kafka} cannot be formatted: {said}",
             "Make room or correct the permissions, then start again.",
         )
 
@@ -194,7 +198,7 @@ def _properties(stack: Stack) -> str:
             f'user_admin="{password}";'
         ),
     }
-    return "".join(f"{name}={value}\n" for name, value in settings.items())
+    return java.properties(settings)
 
 
 def _probe(stack: Stack) -> str | None:

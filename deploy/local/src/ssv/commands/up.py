@@ -119,9 +119,8 @@ def _await(process: subprocess.Popen[bytes], here: Folders, log: Path) -> None:
     while not (running.supervisor(here) == processes.mark(process.pid) and _all_ready(here)):
         if process.poll() is not None:
             code = Exit(process.returncode) if process.returncode in set(Exit) else Exit.FAILED
-            raise StackError(
-                log.read_text("utf-8").strip(), f"This is what it said; its log is {log}.", code or Exit.FAILED
-            )
+            said = log.read_text("utf-8").strip().removeprefix("ssv: ")
+            raise StackError(said, f"This is what it said; its log is {log}.", code or Exit.FAILED)
         if time.monotonic() > deadline:
             end(here)
             raise StackError(
