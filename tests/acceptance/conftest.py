@@ -14,6 +14,8 @@ from acceptance.officer import Officer
 from support.intake import registry_file, rows_of
 from support.platform_stack import Platform, write_registry
 
+from statutes import organisation_code, uscc
+
 GUANGXI = "guangxi_1978_2002"
 SIMULATED_SEED = 41
 SIMULATED_ENTITIES = 2000
@@ -79,3 +81,10 @@ def write_rows(path: Path, rows: list[list[str]], encoding: str = "utf-8") -> Pa
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file).writerows(rows)
     return path
+
+
+def code(serial: int, head: str = "91450103") -> str:
+    """A valid code that no other part of these tests uses."""
+    body = f"MA7{serial:05d}"
+    bare = head + body + organisation_code.check_character(body)
+    return bare + uscc.check_character(bare)
