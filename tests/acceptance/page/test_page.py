@@ -139,7 +139,7 @@ def test_signing_out_closes_the_page(desk: Found) -> None:
 def test_nothing_runs_off_the_side(desk: Found, width: int) -> None:
     page = desk.page
     page.set_viewport_size({"width": width, "height": 900})
-    for path in (page.url, page.url.rstrip("/") + page.locator(".hit-name").first.get_attribute("href")):
+    for path in (page.url, page.url.rstrip("/") + str(page.locator(".hit-name").first.get_attribute("href"))):
         page.goto(path)
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0

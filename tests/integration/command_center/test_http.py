@@ -14,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from integration.command_center.conftest import ENTITY, Desk, OpenDesk
+from starlette.types import ASGIApp
 from support.asynchronous import asynchronous
 from support.center import entity, premises
 
@@ -87,7 +88,7 @@ def open_site(open_desk: OpenDesk, tmp_path: Path) -> OpenSite:
     return open_
 
 
-async def assemble(desk: Desk, register: Stub, keys: Path) -> app.ASGIApp:
+async def assemble(desk: Desk, register: Stub, keys: Path) -> ASGIApp:
     monitor = Monitor("licensing", desk.register, desk.pool, CLOCK)
     center = CommandCenter(
         Searching(desk.elastic), Viewing(desk.elastic, Timeline(register)), monitor, desk.pool, CLOCK

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -25,7 +26,7 @@ from command_center.rebuild import Rebuilding
 from command_center.reconcile import Difference, Version
 from smartsupervision.commandcenter.v1.command_center_pb2 import RebuildProgress
 
-ALL = {"match_all": {}}
+ALL: dict[str, Any] = {"match_all": {}}
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -284,11 +285,10 @@ async def test_what_a_dead_rebuild_left_is_cleared_away(open_desk: OpenDesk) -> 
 async def test_only_one_rebuild_runs_at_a_time(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.record(entity(1))
-        first = desk.rebuilding.rebuild(ENTITY)
-        await anext(first)
-        with pytest.raises(Refusal, match="REBUILD_RUNNING"):
-            await run(desk.rebuilding)
-        await first.aclose()
+        async with aclosing(cast(AsyncGenerator[RebuildProgress, None], desk.rebuilding.rebuild(ENTITY))) as first:
+            await anext(first)
+            with pytest.raises(Refusal, match="REBUILD_RUNNING"):
+                await run(desk.rebuilding)
         assert (await run(desk.rebuilding))[-1].stage == RebuildProgress.DONE
 
 

@@ -8,6 +8,7 @@ import gzip
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,7 +31,11 @@ def rows() -> Iterator[Entity]:
     with gzip.open(FILE, "rt", encoding="utf-8-sig", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
             code = row["统一社会信用代码"].upper()
-            fields = {"unified_social_credit_code": code, "division": "450000", "address": row["注册地址"]}
+            fields: dict[str, Any] = {
+                "unified_social_credit_code": code,
+                "division": "450000",
+                "address": row["注册地址"],
+            }
             yield entity(number, row["企业名称"], **fields)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import pytest
@@ -28,8 +28,8 @@ REQUEST = SearchEntitiesRequest(query="桂林", filter=EntityFilter(divisions=["
         ({"filter": EntityFilter(divisions=["4503"])}, "filter.divisions"),
         ({"filter": EntityFilter(divisions=["４５０３００"])}, "filter.divisions"),
         ({"filter": EntityFilter(divisions=["450300"] * 51)}, "filter.divisions"),
-        ({"filter": EntityFilter(types=[999])}, "filter.types"),
-        ({"filter": EntityFilter(statuses=[999])}, "filter.statuses"),
+        ({"filter": EntityFilter(types=[cast(Any, 999)])}, "filter.types"),
+        ({"filter": EntityFilter(statuses=[cast(Any, 999)])}, "filter.statuses"),
         ({"filter": EntityFilter(established_years=[1899])}, "filter.established_years"),
     ],
 )
