@@ -139,3 +139,15 @@ def test_a_cache_that_cannot_be_written_is_said_to_be_one(tmp_path: Path) -> Non
     with pytest.raises(StackError, match="cannot be written") as refused, artifacts.exclusive(tmp_path / "file" / "x"):
         pass
     assert refused.value.exit_code is Exit.DOWNLOAD
+
+
+def test_ctrl_c_ends_every_download_and_keeps_what_came(repository: Path, cache: Path) -> None:
+    def interrupted(size: int) -> None:
+        if size:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        artifacts.fetch([JAR], cache, repository.as_uri(), interrupted)
+    part = cache / "artifacts" / f"{JAR.file_name}.part"
+    assert 0 < part.stat().st_size < JAR.size
+    assert fetch(cache, repository.as_uri()) >= JAR.size

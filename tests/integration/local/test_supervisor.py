@@ -9,6 +9,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import jwt
 import psutil
 import psycopg
 import pytest
@@ -131,6 +132,40 @@ def test_status_is_told_to_people_and_to_programs(shared: Console) -> None:
     assert json.loads(shared.run("status", "--json")) == shared.status()
     assert "postgresql" in shared.run("status")
     assert "database system is ready to accept connections" in shared.run("logs", "postgresql", "-n", "100")
+
+
+def test_a_token_speaks_for_the_officer_it_was_issued_to(shared: Console) -> None:
+    words = ("--department", "police", "--officer", "p-1", "--duty", "supervisor", "--division", "450100")
+    issued = json.loads(shared.run("token", "--json", *words))
+    key = (shared.folders.token_keys / "police.pem").read_text()
+    claims = jwt.decode(issued["token"], key, algorithms=["EdDSA"], audience="smartsupervision")
+    assert (claims["iss"], claims["sub"], claims["duty"], claims["division"]) == (
+        "police",
+        "p-1",
+        ["supervisor"],
+        "450100",
+    )
+    assert claims["exp"] - claims["iat"] == 900
+    assert issued["link"].endswith(f"/sign-in?token={issued['token']}")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("token", "--department", "navy"), "This stack has no department 'navy'"),
+        (("token", "--division", "45"), "'45' is no division code"),
+        (("logs", "nonsense"), "There is no log of nonsense"),
+        (("clean", "--yes"), "is running"),
+    ],
+)
+def test_a_wrong_command_is_told_why(shared: Console, words: tuple[str, ...], said: str) -> None:
+    code = {"token": 2, "logs": 1, "clean": 4}[words[0]]
+    assert said in shared.run(*words, expect=code)
+
+
+def test_a_variable_for_a_process_that_does_not_exist_is_refused(ssv: Console) -> None:
+    written = ssv.run("up", *ONE, "--set", "nonsense:NAME=value", expect=2)
+    assert "There is no process 'nonsense'" in written
 
 
 def test_a_second_supervisor_of_the_same_folder_is_refused(shared: Console) -> None:

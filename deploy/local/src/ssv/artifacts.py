@@ -6,6 +6,7 @@ import errno
 import fcntl
 import hashlib
 import http.client
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,10 @@ ATTEMPTS = 3
 PARALLEL = 4
 
 Progress = Callable[[int], None]
+
+
+class _StoppedError(Exception):
+    """Another download failed, or somebody pressed Ctrl-C."""
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path:
@@ -52,9 +57,21 @@ def fetch(artifacts: Sequence[Artifact], cache: Path, base: str, progress: Progr
 
     `StackError` (exit code 5) says what failed: network, disk, or a checksum.
     """
+    stopping = threading.Event()
+
+    def report(size: int) -> None:
+        if stopping.is_set():
+            raise _StoppedError
+        progress(size)
+
     with ThreadPoolExecutor(PARALLEL) as pool:
-        for result in [pool.submit(_fetch, a, location(cache, a), base, progress) for a in artifacts]:
-            result.result()
+        try:
+            for result in [pool.submit(_fetch, a, location(cache, a), base, report) for a in artifacts]:
+                result.result()
+        except BaseException:  # also Ctrl-C: the other downloads end at their next chunk, what they have is kept
+            stopping.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 @contextmanager

@@ -95,7 +95,11 @@ def _detach(options: argparse.Namespace) -> int:
             stderr=output,
             start_new_session=True,
         )
-    _await(process, here, log)
+    try:
+        _await(process, here, log)
+    except KeyboardInterrupt:
+        end(here)
+        raise
     if options.json:
         common.answer(running.summary(stacks.load(options.state)))
     else:
