@@ -51,11 +51,13 @@ class Comparing:
         if patient and len(differing) > MANY_BUCKETS:
             buckets = reconcile.settled(differing, owner_sums, sums(await self._owner.digests(kind.name)))
         suspects = await self._suspects(kind, alias, buckets)
+        differences = await self._confirm(kind, alias, suspects) if suspects else {}
         return Comparison(
             kind.name,
             owned=reconcile.total(owner_sums),
-            indexed=reconcile.total(index_sums),
-            differences=await self._confirm(kind, alias, suspects) if suspects else {},
+            # Counted last: the index may have been filled while it was looked at.
+            indexed=await self._elastic.count(alias),
+            differences=differences,
             left=len(differing) - len(buckets),
         )
 

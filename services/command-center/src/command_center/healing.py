@@ -19,7 +19,8 @@ from command_center.index import Kind
 from command_center.reconcile import Comparison, Difference
 from smartsupervision.common.v1.journal_pb2 import Record
 
-BULK = 500
+CALLS_AT_ONCE = 8
+BUCKETS_PER_ROUND = 64
 ROUNDS = 5
 
 log = structlog.get_logger()
@@ -58,6 +59,10 @@ class Healing:
             comparison = await self._comparing.compare(kind, alias, patient=patient)
         return comparison, healed
 
+    async def owned(self, kind: Kind) -> int:
+        """Records the owner has."""
+        return reconcile.total(sums(await self._owner.digests(kind.name)))
+
     async def fill(self, kind: Kind, alias: str) -> int:
         """Where the index has little of what the owner has, write all buckets it lacks; how many documents."""
         owned = sums(await self._owner.digests(kind.name))
@@ -65,14 +70,22 @@ class Healing:
         if 2 * await self._elastic.count(alias) >= reconcile.total(owned):
             return 0
         indexed = await self._elastic.sums(alias)
+        empty = sorted(owned.keys() - indexed.keys())
         written = 0
-        waiting: list[Document] = []
-        for bucket in sorted(owned.keys() - indexed.keys()):
-            waiting += [document async for document in self._documents(kind, bucket)]
-            if len(waiting) >= BULK:
-                written += await self._write(waiting, alias)
-                waiting = []
-        return written + await self._write(waiting, alias)
+        for start in range(0, len(empty), BUCKETS_PER_ROUND):
+            found = await self._documents_of(kind, empty[start : start + BUCKETS_PER_ROUND])
+            written += await self._write(found, alias)
+        return written
+
+    async def _documents_of(self, kind: Kind, buckets: Sequence[int]) -> list[Document]:
+        """All documents of several buckets, a few calls at a time: each is short and mostly waiting."""
+        limit = asyncio.Semaphore(CALLS_AT_ONCE)
+
+        async def one(bucket: int) -> list[Document]:
+            async with limit:
+                return [document async for document in self._documents(kind, bucket)]
+
+        return [document for found in await asyncio.gather(*map(one, buckets)) for document in found]
 
     async def _mend(self, kind: Kind, alias: str, comparison: Comparison) -> int:
         wanted = comparison.ids(Difference.MISSING) + comparison.ids(Difference.STALE)

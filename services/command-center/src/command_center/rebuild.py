@@ -26,6 +26,7 @@ from command_center.reconcile import Comparison
 from smartsupervision.commandcenter.v1.command_center_pb2 import RebuildProgress
 
 ACKNOWLEDGED_WITHIN_SECONDS = 30.0
+ROUNDS = 10
 TIDY_SECONDS = 60.0
 _POLL_SECONDS = 0.2
 _REBUILD_LOCK = 7_305_202
@@ -97,14 +98,13 @@ class Rebuilding:
         yield RebuildProgress(stage=RebuildProgress.CREATED, index=index)
         await self._enter(connection, kind, "building")
         yield RebuildProgress(stage=RebuildProgress.DOUBLE_WRITING, index=index)
-        while True:
+        for _ in range(ROUNDS):
             yield await self._progress(RebuildProgress.HEALING, kind, index)
             comparison = await self._heal(connection, kind)
             if comparison.equal:
-                break
-        yield RebuildProgress(
-            stage=RebuildProgress.EQUAL, index=index, indexed=comparison.indexed, owned=comparison.owned
-        )
+                yield await self._progress(RebuildProgress.EQUAL, kind, index)
+                return
+        raise _stopped(f"{len(comparison.differences)} records still differ from their owner")
 
     async def _heal(self, connection: Connection, kind: Kind) -> Comparison:
         try:
@@ -154,15 +154,16 @@ class Rebuilding:
 
     async def _progress(self, stage: RebuildProgress.Stage.ValueType, kind: Kind, index: str) -> RebuildProgress:
         await self._elastic.refresh(index)
-        return RebuildProgress(stage=stage, index=index, indexed=await self._elastic.count(index))
+        indexed, owned = await self._elastic.count(index), await self._healing.owned(kind)
+        return RebuildProgress(stage=stage, index=index, indexed=indexed, owned=owned)
 
 
 def _stopped(reason: str) -> Refusal:
     return _refusal(
         RefusalKind.FAILED_PRECONDITION,
         "REBUILD_STOPPED",
-        f"the new index refuses a document: {reason}",
-        "新索引拒绝写入，重建已停止",
+        f"the new index cannot be made equal: {reason}",
+        "新索引无法与来源一致，重建已停止",
         "correct the mapping or the record; the serving index is unchanged",
     )
 
