@@ -61,7 +61,8 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the code is not current")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder)
+        fresh = Path(folder) / "fresh"  # a folder with ordinary rights: its own are private
+        fresh.mkdir()
         generate(fresh)
         changed = differences(fresh)
         if arguments.check and changed:

@@ -125,6 +125,15 @@ async def test_an_event_too_large_for_the_bus_is_refused_at_once(open_desk: Open
 
 
 @asynchronous
+async def test_a_value_the_database_cannot_hold_is_refused_alone(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        first, refused, last = await desk.bus.execute([order("a"), order("b\x00"), order("c")])
+        assert reason(refused) == "VALUE_NOT_STORABLE"
+        done(first)
+        done(last)
+
+
+@asynchronous
 async def test_times_never_run_backwards_within_an_aggregate(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         note = done((await desk.bus.execute([order("a")]))[0]).aggregate_id

@@ -25,9 +25,6 @@ GROUP_SIZE = 256
 MAX_WAITING = 5000
 """Orders waiting for a transaction; beyond that calls are refused."""
 
-WRITERS = 2
-"""Transactions under way at once: one decides while the other waits for the disk."""
-
 
 @dataclass(frozen=True, eq=False)
 class _Call:
@@ -55,18 +52,21 @@ class CommandBus:
         self._waiting_orders = 0
         self._open: set[_Call] = set()
         self._wake = asyncio.Condition()
-        self._writers: list[asyncio.Task[None]] = []
+        self._writer: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Start the writers; needs a running event loop."""
-        self._writers = [asyncio.create_task(self._write()) for _ in range(WRITERS)]
+        """Start writing; needs a running event loop.
+
+        One transaction at a time: calls that arrive meanwhile share the next one, so groups are larger.
+        """
+        self._writer = asyncio.create_task(self._write())
 
     async def stop(self) -> None:
         """Finish what was taken on, then stop."""
         await asyncio.gather(*(call.answer for call in self._open), return_exceptions=True)
-        for writer in self._writers:
-            writer.cancel()
-        await asyncio.gather(*self._writers, return_exceptions=True)
+        if self._writer:
+            self._writer.cancel()
+            await asyncio.gather(self._writer, return_exceptions=True)
 
     async def execute(self, orders: Sequence[Order]) -> list[Outcome]:
         """Carry out orders; those of one call that succeed are committed in one transaction.

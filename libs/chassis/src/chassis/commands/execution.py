@@ -15,6 +15,7 @@ from chassis.commands.loading import Remembered, load_remembered, load_world, re
 from chassis.commands.orders import (
     CONCURRENT_CHANGE,
     REQUEST_ID_REUSED,
+    VALUE_NOT_STORABLE,
     Changed,
     Done,
     Order,
@@ -54,7 +55,7 @@ class Execution:
         """One outcome per order, in order. On a conflict with another transaction each goes alone."""
         try:
             return await self._transaction(orders)
-        except _CONFLICTS:
+        except (*_CONFLICTS, pg.DataError):
             return [await self._alone(order) for order in orders]
 
     async def _alone(self, order: Order) -> Outcome | Exception:
@@ -63,6 +64,8 @@ class Execution:
                 return (await self._transaction([order]))[0]
             except _CONFLICTS:
                 continue
+            except pg.DataError:
+                return Refused(VALUE_NOT_STORABLE)
         return Refused(CONCURRENT_CHANGE)
 
     async def _transaction(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
@@ -97,11 +100,13 @@ class Execution:
 
     async def _write(self, connection: Connection, group: Group) -> None:
         writes = group.writes
-        await write(connection, self.types, writes, group.now)
-        await write_claims(connection, *claim_changes(self.types, group.world.originals, writes.states))
-        if writes.states:
-            await self.project(connection, list(group.changed()))
-            await connection.execute(f"NOTIFY {WAKE_CHANNEL}")
+        # In a pipeline the statements travel together: one round trip instead of seven.
+        async with connection.pipeline():
+            await write(connection, self.types, writes, group.now)
+            await write_claims(connection, *claim_changes(self.types, group.world.originals, writes.states))
+            if writes.states:
+                await self.project(connection, list(group.changed()))
+                await connection.execute(f"NOTIFY {WAKE_CHANNEL}")
 
 
 @dataclass

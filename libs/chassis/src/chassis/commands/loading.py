@@ -30,7 +30,7 @@ async def find_holders(connection: Connection, claims: set[Claim]) -> dict[Claim
     ordered = sorted(claims)
     cursor = await connection.execute(
         "SELECT c.namespace, c.key, c.aggregate_id FROM claim c"
-        " JOIN unnest(%s::text[], %s::text[]) AS wanted (namespace, key) USING (namespace, key)",
+        " JOIN unnest(%b::text[], %b::text[]) AS wanted (namespace, key) USING (namespace, key)",
         ([c.namespace for c in ordered], [c.key for c in ordered]),
     )
     return {Claim(namespace, key): holder async for namespace, key, holder in cursor}
@@ -75,7 +75,7 @@ async def load_remembered(connection: Connection, orders: Sequence[Order]) -> Re
     cursor = await connection.execute(
         "SELECT r.department, r.request_id, r.request_hash, r.aggregate_id, r.version"
         " FROM remembered_command r"
-        " JOIN unnest(%s::text[], %s::text[]) AS wanted (department, request_id)"
+        " JOIN unnest(%b::text[], %b::text[]) AS wanted (department, request_id)"
         " USING (department, request_id)",
         ([o.caller.department for o in orders], [o.request_id for o in orders]),
     )

@@ -108,3 +108,11 @@ OCCURRED_IN_FUTURE = Refusal(
     rule="recorded facts lie in the past",
     remedy="check the date, and the clock of the sending system",
 )
+VALUE_NOT_STORABLE = Refusal(
+    RefusalKind.INVALID_ARGUMENT,
+    "VALUE_NOT_STORABLE",
+    "a value cannot be stored, such as a text with a zero character or a number out of range",
+    "含有无法存储的内容",
+    rule="value limits",
+    remedy="remove control characters and check the numbers",
+)

@@ -19,8 +19,8 @@ WAKE_CHANNEL = "outbox"
 _JOURNAL = """
 WITH written AS (
     INSERT INTO journal (stream, aggregate_id, version, kind, event_id, type, occurred_at, recorded_at, envelope)
-    SELECT * FROM unnest(%s::smallint[], %s::uuid[], %s::bigint[], %s::text[], %s::uuid[], %s::text[],
-                         %s::timestamptz[], %s::timestamptz[], %s::bytea[])
+    SELECT * FROM unnest(%b::smallint[], %b::uuid[], %b::bigint[], %b::text[], %b::uuid[], %b::text[],
+                         %b::timestamptz[], %b::timestamptz[], %b::bytea[])
     RETURNING pos, stream
 )
 INSERT INTO outbox (pos, stream) SELECT pos, stream FROM written
@@ -28,8 +28,8 @@ INSERT INTO outbox (pos, stream) SELECT pos, stream FROM written
 
 _STATE = """
 INSERT INTO state (aggregate_id, kind, bucket, version, recorded_at, digest_high, digest_low, state)
-SELECT * FROM unnest(%s::uuid[], %s::text[], %s::smallint[], %s::bigint[], %s::timestamptz[],
-                     %s::bigint[], %s::bigint[], %s::bytea[])
+SELECT * FROM unnest(%b::uuid[], %b::text[], %b::smallint[], %b::bigint[], %b::timestamptz[],
+                     %b::bigint[], %b::bigint[], %b::bytea[])
 ON CONFLICT (aggregate_id) DO UPDATE SET
     version = excluded.version, recorded_at = excluded.recorded_at, digest_high = excluded.digest_high,
     digest_low = excluded.digest_low, state = excluded.state
@@ -37,13 +37,13 @@ ON CONFLICT (aggregate_id) DO UPDATE SET
 
 _VAULT = """
 INSERT INTO vault (reference, aggregate_id, field, value, salt, salted_hash, stored_at)
-SELECT r, a, f, v, s, h, %s FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::bytea[], %s::bytea[])
+SELECT r, a, f, v, s, h, %s FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::bytea[], %b::bytea[])
     AS rows (r, a, f, v, s, h)
 """
 
 _REMEMBERED = """
 INSERT INTO remembered_command (month, department, request_id, request_hash, aggregate_id, version)
-SELECT %s, d, r, h, a, v FROM unnest(%s::text[], %s::text[], %s::bytea[], %s::uuid[], %s::bigint[])
+SELECT %s, d, r, h, a, v FROM unnest(%b::text[], %b::text[], %b::bytea[], %b::uuid[], %b::bigint[])
     AS rows (d, r, h, a, v)
 """
 
@@ -73,13 +73,13 @@ async def write_claims(
     """Give up the released natural keys, then take the new ones. UniqueViolation if one is held by another."""
     if released:
         await connection.execute(
-            "DELETE FROM claim c USING unnest(%s::text[], %s::text[], %s::uuid[]) AS gone (n, k, a)"
+            "DELETE FROM claim c USING unnest(%b::text[], %b::text[], %b::uuid[]) AS gone (n, k, a)"
             " WHERE c.namespace = gone.n AND c.key = gone.k AND c.aggregate_id = gone.a",
             _columns(((c.namespace, c.key, holder) for c, holder in released), 3),
         )
     if taken:
         await connection.execute(
-            "INSERT INTO claim (namespace, key, aggregate_id) SELECT * FROM unnest(%s::text[], %s::text[], %s::uuid[])",
+            "INSERT INTO claim (namespace, key, aggregate_id) SELECT * FROM unnest(%b::text[], %b::text[], %b::uuid[])",
             _columns(((c.namespace, c.key, holder) for c, holder in taken), 3),
         )
 
