@@ -120,14 +120,14 @@ async def open_desk(servers: Servers, database: Database, clock: Clock | None = 
     await create_months(pool, clock, bootstrap.MONTHLY_TABLES)
     bus: CommandBus = bootstrap.command_bus(pool, clock)
     bus.start()
-    files = servers.tls("licensing")
+    files, metrics = servers.tls("licensing"), Metrics()
     server = GrpcServer(
         ServerSettings(0, servers.state.token_keys, tokens.AUDIENCE, 500),
         TlsSettings(files.ca, files.certificate, files.key, files.crl),
-        bootstrap.specs(bus, pool, clock),
+        bootstrap.specs(bus, pool, clock, metrics),
         GRANTS,
         clock=clock,
-        metrics=Metrics(),
+        metrics=metrics,
         healthy=lambda: database_answers(pool),
     )
     desk = Desk(servers, database, pool, f"127.0.0.1:{await server.start()}")

@@ -39,9 +39,9 @@ def command_bus(pool: Pool, clock: Clock) -> CommandBus:
     return CommandBus(pool, TYPES, clock, uuid4, partial(secrets.token_bytes, SALT_BYTES), project, SOURCE)
 
 
-def specs(bus: CommandBus, pool: Pool, clock: Clock) -> tuple[ServiceSpec, ...]:
+def specs(bus: CommandBus, pool: Pool, clock: Clock, metrics: Metrics) -> tuple[ServiceSpec, ...]:
     """The gRPC services of this process."""
-    return RegisterService(bus, pool, clock).spec(), JournalService(pool, TYPES, clock).spec()
+    return RegisterService(bus, pool, clock, metrics).spec(), JournalService(pool, TYPES, clock).spec()
 
 
 def apply_migrations(settings: MigrationSettings) -> list[str]:
@@ -62,7 +62,7 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
         server = GrpcServer(
             settings.server,
             settings.tls,
-            specs(bus, pool, clock),
+            specs(bus, pool, clock, metrics),
             GRANTS,
             clock=clock,
             metrics=metrics,

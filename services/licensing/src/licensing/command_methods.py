@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from chassis.commands.bus import CommandBus
 from chassis.commands.orders import Done, Order, Outcome, Refused
 from chassis.errors import Refusal
+from chassis.metrics import Metrics
 from chassis.serving.call import Call
 from chassis.serving.status import to_status
 from licensing.aggregates import ENTITY
@@ -15,7 +17,7 @@ from licensing.codec.basics import version_in
 from licensing.commands.registry import COMMANDS
 from licensing.domain import items
 from licensing.domain.refusal import refuse
-from licensing.refusals import told_to_callers
+from licensing.refusals import told_to_callers, translate
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
 
@@ -49,8 +51,9 @@ def _hash(item: str, request: Any) -> bytes:
 class CommandMethods:
     """The changing half of RegisterService. Method names are those of the contract."""
 
-    def __init__(self, bus: CommandBus) -> None:
+    def __init__(self, bus: CommandBus, metrics: Metrics) -> None:
         self._bus = bus
+        self._metrics = metrics
 
     async def AdoptEntity(self, request: rs.AdoptEntityRequest, call: Call) -> pb.Entity:
         """Take a record over from an older register."""
@@ -125,10 +128,8 @@ class CommandMethods:
         with told_to_callers():
             if not 1 <= len(request.commands) <= MOST_COMMANDS:
                 raise refuse("BATCH_SIZE_OUT_OF_RANGE", "commands", limit=MOST_COMMANDS)
-        read = [_read_item(command, call) for command in request.commands]
-        outcomes = iter(await self._bus.execute([each for each in read if isinstance(each, Order)]))
-        results = [_result(next(outcomes) if isinstance(each, Order) else each) for each in read]
-        return rs.BatchExecuteResponse(results=results)
+        outcomes = await self._execute([_read_item(command, call) for command in request.commands])
+        return rs.BatchExecuteResponse(results=map(_result, outcomes))
 
     async def _entity(self, item: str, request: Any, call: Call) -> pb.Entity:
         return pb.Entity.FromString(await self._state(item, request, call))
@@ -137,21 +138,42 @@ class CommandMethods:
         return pb.Premises.FromString(await self._state(item, request, call))
 
     async def _state(self, item: str, request: Any, call: Call) -> bytes:
-        [outcome] = await self._bus.execute([order(item, request, call)])
+        [outcome] = await self._execute([_read(item, request, call)])
         if isinstance(outcome, Refused):
             raise outcome.refusal
         return outcome.state
 
+    async def _execute(self, read: Sequence[Order | Refused]) -> list[Outcome]:
+        """Carry out what could be read; every outcome is counted."""
+        carried_out = iter(await self._bus.execute([each for each in read if isinstance(each, Order)]))
+        outcomes = [next(carried_out) if isinstance(each, Order) else each for each in read]
+        for outcome in outcomes:
+            self._metrics.add("ssv_commands_total", labels=(_named(outcome),))
+        return outcomes
+
 
 def _read_item(command: rs.Command, call: Call) -> Order | Refused:
     item = command.WhichOneof("command")
+    if item is None:
+        return Refused(translate(refuse("COMMAND_REQUIRED", "commands")))
+    return _read(item, getattr(command, item), call)
+
+
+def _read(item: str, request: Any, call: Call) -> Order | Refused:
     try:
-        if item is None:
-            with told_to_callers():
-                raise refuse("COMMAND_REQUIRED", "commands")
-        return order(item, getattr(command, item), call)
+        return order(item, request, call)
     except Refusal as refusal:
         return Refused(refusal)
+
+
+def _named(outcome: Outcome) -> str:
+    match outcome:
+        case Refused():
+            return outcome.refusal.reason
+        case Done(replayed=True):
+            return "replayed"
+        case _:
+            return "done"
 
 
 def _result(outcome: Outcome) -> rs.CommandResult:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
 from chassis.database import Pool
+from chassis.metrics import Metrics
 from chassis.serving.handlers import ServiceSpec
 from chassis.watching import Watcher
 from licensing.command_methods import CommandMethods
@@ -19,9 +20,9 @@ SERVICE = rs.DESCRIPTOR.services_by_name["RegisterService"]
 class RegisterService(CommandMethods, EntityQueries, OtherQueries):
     """Implements smartsupervision.licensing.v1.RegisterService."""
 
-    def __init__(self, bus: CommandBus, pool: Pool, clock: Clock) -> None:
+    def __init__(self, bus: CommandBus, pool: Pool, clock: Clock, metrics: Metrics) -> None:
         reading = Reading(pool, clock)
-        CommandMethods.__init__(self, bus)
+        CommandMethods.__init__(self, bus, metrics)
         EntityQueries.__init__(self, reading)
         OtherQueries.__init__(self, reading, Watcher(pool))
 
