@@ -1,0 +1,185 @@
+"""The operator's commands behave as their --help says, on a running stack."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import jwt
+import pytest
+from acceptance.officer import Officer
+from support.console import Console
+from support.platform_stack import PROCESSES, SERVERS, Platform, finish_import, write_registry
+
+from chassis.metrics import DEFINITIONS
+from ssv.cli import COMMANDS
+
+OK, USAGE, NOT_RUNNING, ALREADY_RUNNING = 0, 2, 3, 4
+ROWS = 900
+RATE = 50  # rows a second
+STAGES = ["created", "double writing", "healing", "equal", "swapped", "done"]
+# What a process moves by its work; every process knows every name.
+MOVED = {
+    "licensing-serve": ("ssv_grpc_requests_total", "ssv_grpc_request_seconds", "ssv_commands_total"),
+    "licensing-relay": ("ssv_relay_leader", "ssv_relay_numbered_total", "ssv_relay_sent_total"),
+    "command-center-project": ("ssv_reader_applied_total", "ssv_reader_batch_seconds", "ssv_index_documents_total"),
+    "command-center-serve": ("ssv_grpc_requests_total",),
+}
+
+
+def answer(platform: Platform, *words: str, expect: int = OK) -> Any:
+    """The JSON a command answers on standard output."""
+    command = platform.console.command(*words, "--json")
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == expect, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_its_exit_codes(tmp_path: Path, command: str) -> None:
+    said = Console(tmp_path).run(command, "--help")
+    assert said.startswith("usage: ")
+    assert "--state DIR" in said
+    if command != "import":  # its two kinds have codes of their own
+        assert "exit codes: 0 " in said
+    for kind in ("registry", "province") if command == "import" else ():
+        assert "exit codes: 0 " in Console(tmp_path).run(command, kind, "--help")
+
+
+@pytest.mark.parametrize("words", [("status",), ("verify",), ("rebuild", "search"), ("replay",), ("logs",), ("token",)])
+def test_where_no_stack_is_a_command_says_how_to_start_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert "ssv up" in Console(tmp_path / "nowhere").run(*words, expect=NOT_RUNNING)
+
+
+def test_a_wrong_command_line_is_told_with_its_exit_code(tmp_path: Path) -> None:
+    console = Console(tmp_path)
+    assert "invalid choice" in console.run("rebuild", "everything", expect=USAGE)
+    assert "unrecognized arguments" in console.run("status", "--colour", expect=USAGE)
+
+
+def test_status_shows_every_process_and_port(platform: Platform) -> None:
+    found = answer(platform, "status")
+    assert (found["running"], found["ready"]) == (True, True)
+    assert {row["name"] for row in found["processes"]} >= {*PROCESSES, *SERVERS}
+    assert all(row["pid"] for row in found["processes"] if row["name"] in PROCESSES)
+    assert found["page"] == platform.stack.page_url
+    assert set(found["ports"]) >= {"page", "licensing", "command-center", "kafka"}
+    said = platform.console.run("status")
+    assert all(name in said for name in (*PROCESSES, *SERVERS, found["page"]))
+
+
+def test_a_second_up_of_the_same_folder_is_refused(platform: Platform) -> None:
+    assert "already running" in platform.console.run("up", expect=ALREADY_RUNNING)
+
+
+@pytest.mark.parametrize("name", [*PROCESSES, *SERVERS])
+def test_logs_show_the_last_lines_of_a_process(platform: Platform, name: str) -> None:
+    lines = platform.console.run("logs", name, "-n", "3").splitlines()
+    assert len(lines) <= 3
+    assert all(line.startswith(name) for line in lines)
+
+
+def test_logs_are_lines_of_json_without_secrets(platform: Platform) -> None:
+    said = platform.console.run("logs", "licensing-serve", "-n", "2000")
+    for line in said.splitlines():
+        assert isinstance(json.loads(line.partition(" | ")[2]), dict)
+    everything = platform.console.run("logs", "-n", "2000")
+    assert [secret for secret in platform.stack.passwords.values() if secret in everything] == []
+
+
+def test_an_unknown_log_is_named_with_those_there_are(platform: Platform) -> None:
+    assert "licensing-relay" in platform.console.run("logs", "nobody", expect=1)
+
+
+def test_a_token_is_issued_for_the_officer_asked_for(platform: Platform) -> None:
+    words = ("--duty", "registrar", "--division", "450100", "--officer", "0771-0042")
+    found = answer(platform, "token", *words)
+    claims = jwt.decode(found["token"], options={"verify_signature": False})
+    assert (claims["sub"], claims["duty"], claims["division"]) == ("0771-0042", ["registrar"], "450100")
+    lasting = datetime.fromisoformat(found["expires"]) - datetime.now(UTC)
+    assert timedelta(minutes=14) < lasting <= timedelta(minutes=15)
+    assert platform.console.run("token", "--link").startswith(f"{platform.stack.page_url}/sign-in?token=")
+
+
+@pytest.mark.parametrize("words", [("--department", "nobody"), ("--duty", "king"), ("--division", "guangxi")])
+def test_a_token_for_nobody_is_refused(platform: Platform, words: tuple[str, str]) -> None:
+    platform.console.run("token", *words, expect=USAGE)
+
+
+def test_verify_says_complete_for_readers_and_for_programs(platform: Platform) -> None:
+    found = platform.verify()
+    assert found["complete"] is True
+    assert {kind["kind"] for kind in found["kinds"]} == {"entity", "premises"}
+    assert all(kind["owned"] == kind["indexed"] for kind in found["kinds"])
+    assert len(found["streams"]) == 12
+    assert "Complete." in platform.console.run("verify", "--wait", "60")
+
+
+def test_nothing_is_parked_and_replay_says_so(platform: Platform) -> None:
+    assert answer(platform, "replay", "--list") == {"replayed": [], "parked": []}
+    assert answer(platform, "replay") == {"replayed": [], "parked": []}
+    assert "Parked: 0." in platform.console.run("replay")
+
+
+def test_a_rebuild_during_an_import_ends_complete(platform: Platform, officer: Officer, tmp_path: Path) -> None:
+    rows = write_registry(tmp_path / "registry.csv", seed=43, entities=ROWS)
+    running = platform.begin_import(tmp_path / "registry.csv", tmp_path / "report.json", max_rate=RATE)
+    done = platform.console.run("rebuild", "search", "--kind", "entity", "--json")
+    still_importing = running.poll() is None
+    done += platform.console.run("rebuild", "search", "--kind", "premises", "--json")
+    report = finish_import(running, tmp_path / "report.json")
+    assert still_importing, "the import ended before the rebuild: slow it down"
+    assert (report["loaded"], report["already_known"], report["refused"]) == (ROWS, 0, 0)
+    steps = [json.loads(line) for line in done.splitlines()]
+    for kind in ("entity", "premises"):
+        stages = list(dict.fromkeys(step["stage"] for step in steps if step["kind"] == kind))
+        assert stages == STAGES
+    found = platform.verify()
+    assert {name: found[name] for name in ("missing", "stale", "extra", "behind")} == dict.fromkeys(
+        ("missing", "stale", "extra", "behind"), 0
+    )
+    for row in (rows[0], rows[-1]):
+        assert [e["registeredName"] for e in officer.found(row["统一社会信用代码"])] == [row["企业名称"]]
+
+
+@pytest.mark.parametrize("name", PROCESSES)
+def test_every_process_serves_every_metric(platform: Platform, officer: Officer, name: str, tmp_path: Path) -> None:
+    write_registry(tmp_path / "registry.csv", seed=44, entities=5)
+    platform.import_file(tmp_path / "registry.csv", tmp_path / "report.json")
+    assert platform.verify()["complete"]
+    page = scraped(platform.stack.ports[f"{name}-metrics"])
+    described = set(re.findall(r"^# HELP (\S+)", page, re.MULTILINE))
+    assert {definition.name for definition in DEFINITIONS} <= described
+    for metric in MOVED[name]:
+        values = re.findall(rf"^{metric}(?:_count)?(?:\{{[^}}]*\}})? (\S+)$", page, re.MULTILINE)
+        assert sum(map(float, values)) > 0, metric
+
+
+def test_prometheus_is_told_where_every_process_is(platform: Platform) -> None:
+    targets = json.loads((platform.stack.folders.root / "prometheus-targets.json").read_text())
+    told = {target for group in targets for target in group["targets"]}
+    ports = platform.stack.ports
+    assert told == {f"127.0.0.1:{ports[f'{name}-metrics']}" for name in PROCESSES}
+
+
+def scraped(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as page:
+        text: str = page.read().decode()
+        return text
+
+
+def test_down_stops_everything_and_what_was_recorded_is_there_afterwards(platform: Platform) -> None:
+    before = platform.verify()
+    platform.stop()
+    assert answer(platform, "status", expect=NOT_RUNNING)["running"] is False
+    assert "not running" in platform.console.run("status", expect=NOT_RUNNING)
+    assert "not running" in platform.console.run("down")
+    platform.console.run("verify", expect=NOT_RUNNING)
+    platform.start()
+    after = platform.verify()
+    assert (after["complete"], after["events"]) == (True, before["events"])
