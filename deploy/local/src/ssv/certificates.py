@@ -82,7 +82,7 @@ def issue(folders: Folders, department: str, service: str, now: datetime) -> tup
 
 
 def revoke(folders: Folders, certificate: Path, now: datetime) -> None:
-    """Put a certificate on the revocation list; running services read it at their next start."""
+    """Put a certificate on the revocation list; running services honour it at the next call."""
     serial = x509.load_pem_x509_certificate(certificate.read_bytes()).serial_number
     old = x509.load_pem_x509_crl((folders.tls / "crl.pem").read_bytes())
     entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(now).build()
