@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from support.platform_stack import Platform
 
+from chassis.metrics import DEFINITIONS
 from ssv import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,7 @@ HARMLESS = ("status", "verify", "logs", "token")
 FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`((?:ssv|smartsupervision|make) [^`]+)`")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+METRIC = re.compile(r"\bssv_(?:grpc|commands|relay|reader|reconcile|index)_\w+")
 UNFILLED = re.compile(r"@[A-Z][A-Z_]*@")
 LEFT_OPEN = ("…", "...", "<", "[", "$")
 
@@ -112,3 +114,8 @@ def test_every_page_a_link_points_to_is_there(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
 def test_no_number_was_left_to_be_filled_in(page: Path) -> None:
     assert UNFILLED.findall(page.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_every_metric_a_page_names_is_one(page: Path) -> None:
+    assert set(METRIC.findall(page.read_text("utf-8"))) <= {definition.name for definition in DEFINITIONS}
