@@ -47,6 +47,7 @@ types: $(READY)  ## mypy, strict
 contracts: $(READY)  ## Generated code is current; no contract broke its users
 	$(BIN)/python tools/generate_contracts.py --check
 	$(BIN)/python tools/check_compatibility.py
+	$(BIN)/python tools/write_reference.py --check
 
 proto: $(READY)  ## Regenerate libs/contracts from proto/
 	$(BIN)/python tools/generate_contracts.py

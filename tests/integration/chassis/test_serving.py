@@ -37,7 +37,7 @@ from ssv import certificates
 
 HEADS = f"/{SERVICE.full_name}/GetHeads"
 GRANTS = (
-    Grant(f"/{SERVICE.full_name}/*", frozenset(), services=frozenset({"command-center"})),
+    Grant(f"/{SERVICE.full_name}/*", frozenset({"market-regulation"}), services=frozenset({"command-center"})),
     Grant(HEADS, frozenset({"market-regulation"}), duties=frozenset({"auditor"})),
 )
 

@@ -47,13 +47,13 @@ def _invalid(field: str, description: str) -> Refusal:
     )
 
 
-def grants(readers: frozenset[str], watchers: frozenset[str]) -> tuple[Grant, ...]:
-    """Rows of the permission table: which services read the journal, which departments may watch it."""
+def grants(own: frozenset[str], readers: frozenset[str], watchers: frozenset[str]) -> tuple[Grant, ...]:
+    """Rows of the permission table: which services of our own department read, which departments may watch."""
     return (
-        Grant(f"/{SERVICE.full_name}/*", frozenset(), services=readers, note="readers of our own platform"),
+        Grant(f"/{SERVICE.full_name}/*", own, services=readers, note="readers of our own platform"),
         Grant(
             f"/{SERVICE.full_name}/VerifyJournal",
-            frozenset({"market-regulation"}),
+            own,
             duties=frozenset({"operator", "auditor"}),
             note="anyone who answers for the records may prove them",
         ),

@@ -13,7 +13,8 @@ ANY_DEPARTMENT: frozenset[str] = frozenset({"*"})
 
 @dataclass(frozen=True)
 class Grant:
-    """One row: these departments' officers with one of these duties, or these services, may call the method."""
+    """One row: these departments' officers with one of these duties may call the method; or, where services are
+    named, these services of these departments and nobody else."""
 
     method: str
     """Full gRPC method, `/package.Service/Method`; `/package.Service/*` is the whole service."""
@@ -22,7 +23,7 @@ class Grant:
     duties: frozenset[str] = frozenset()
     """The officer needs one of these; empty means no person is needed."""
     services: frozenset[str] = frozenset()
-    """Services of the platform that may call without a person."""
+    """Services that may call without a person, by certificate of one of the departments."""
     note: str = ""
 
 
@@ -50,10 +51,10 @@ class PermissionTable:
         """Raises Refusal METHOD_NOT_GRANTED or DUTY_MISSING, or TOKEN_MISSING where only a person is missing."""
         service = method.rpartition("/")[0]
         rows = self._rows.get(method, []) + self._rows.get(f"{service}/*", [])
-        for row in rows:
-            if caller.service and caller.service in row.services:
-                return
         mine = [row for row in rows if row.departments == ANY_DEPARTMENT or caller.department in row.departments]
+        if any(caller.service in row.services for row in mine):
+            return
+        mine = [row for row in mine if not row.services]
         if not mine:
             raise _refusal(
                 "METHOD_NOT_GRANTED",

@@ -16,6 +16,7 @@ REGISTRAR = frozenset({"registrar"})
 READERS = frozenset({"registrar", "supervisor", "duty-officer", "auditor"})
 UNMASKERS = frozenset({"registrar", "supervisor"})
 DUTY_OFFICER = frozenset({"duty-officer"})
+COMMAND_CENTER = frozenset({"command-center"})
 
 COMMANDS = (
     "AdoptEntity",
@@ -59,5 +60,6 @@ GRANTS: tuple[Grant, ...] = (
     *(Grant(_method(name), OTHER_DEPARTMENTS, DUTY_OFFICER, note="企业信息公示; 政务数据共享") for name in QUESTIONS),
     Grant(_method("ReadSensitiveField"), MARKET_REGULATION, UNMASKERS, note="own duty, with purpose and reason"),
     Grant(_method("ReadSensitiveField"), frozenset({"police"}), DUTY_OFFICER, note="investigation, with reason"),
-    *journal_service.grants(readers=frozenset({"command-center"}), watchers=MARKET_REGULATION | OTHER_DEPARTMENTS),
+    Grant(_method("ListEntityEvents"), MARKET_REGULATION, services=COMMAND_CENTER, note="keeps officers to divisions"),
+    *journal_service.grants(MARKET_REGULATION, readers=COMMAND_CENTER, watchers=MARKET_REGULATION | OTHER_DEPARTMENTS),
 )
