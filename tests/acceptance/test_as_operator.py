@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import urllib.request
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,10 @@ from typing import Any
 import jwt
 import pytest
 from acceptance.officer import Officer
-from support.console import Console
 from support.platform_stack import PROCESSES, SERVERS, Platform, finish_import, write_registry
 
 from chassis.metrics import DEFINITIONS
-from ssv.cli import COMMANDS
+from ssv import cli
 
 OK, USAGE, NOT_RUNNING, ALREADY_RUNNING = 0, 2, 3, 4
 ROWS = 900
@@ -40,26 +40,38 @@ def answer(platform: Platform, *words: str, expect: int = OK) -> Any:
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself_with_its_exit_codes(tmp_path: Path, command: str) -> None:
-    said = Console(tmp_path).run(command, "--help")
-    assert said.startswith("usage: ")
-    assert "--state DIR" in said
-    if command != "import":  # its two kinds have codes of their own
-        assert "exit codes: 0 " in said
-    for kind in ("registry", "province") if command == "import" else ():
-        assert "exit codes: 0 " in Console(tmp_path).run(command, kind, "--help")
+def said(capsys: pytest.CaptureFixture[str], *words: str, expect: int = OK) -> str:
+    """What `ssv` writes where no stack is needed; as main() in this process, which takes no second to start."""
+    try:
+        code: object = cli.main(words)
+    except SystemExit as ended:
+        code = ended.code
+    assert code == expect, words
+    written = capsys.readouterr()
+    return written.out + written.err
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_explains_itself_with_its_exit_codes(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    # The two kinds of import have exit codes of their own.
+    kinds = [("registry",), ("province",)] if command == "import" else [()]
+    assert "--state DIR" in said(capsys, command, "--help")
+    for kind in kinds:
+        text = said(capsys, command, *kind, "--help")
+        assert text.startswith("usage: ")
+        assert "exit codes: 0 " in text
 
 
 @pytest.mark.parametrize("words", [("status",), ("verify",), ("rebuild", "search"), ("replay",), ("logs",), ("token",)])
-def test_where_no_stack_is_a_command_says_how_to_start_one(tmp_path: Path, words: tuple[str, ...]) -> None:
-    assert "ssv up" in Console(tmp_path / "nowhere").run(*words, expect=NOT_RUNNING)
+def test_where_no_stack_is_a_command_says_how_to_start_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert "ssv up" in said(capsys, *words, "--state", str(tmp_path / "nowhere"), expect=NOT_RUNNING)
 
 
-def test_a_wrong_command_line_is_told_with_its_exit_code(tmp_path: Path) -> None:
-    console = Console(tmp_path)
-    assert "invalid choice" in console.run("rebuild", "everything", expect=USAGE)
-    assert "unrecognized arguments" in console.run("status", "--colour", expect=USAGE)
+def test_a_wrong_command_line_is_told_with_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "invalid choice" in said(capsys, "rebuild", "everything", expect=USAGE)
+    assert "unrecognized arguments" in said(capsys, "status", "--colour", expect=USAGE)
 
 
 def test_status_shows_every_process_and_port(platform: Platform) -> None:
@@ -69,25 +81,27 @@ def test_status_shows_every_process_and_port(platform: Platform) -> None:
     assert all(row["pid"] for row in found["processes"] if row["name"] in PROCESSES)
     assert found["page"] == platform.stack.page_url
     assert set(found["ports"]) >= {"page", "licensing", "command-center", "kafka"}
-    said = platform.console.run("status")
-    assert all(name in said for name in (*PROCESSES, *SERVERS, found["page"]))
+    shown = platform.console.run("status")
+    assert all(name in shown for name in (*PROCESSES, *SERVERS, found["page"]))
 
 
 def test_a_second_up_of_the_same_folder_is_refused(platform: Platform) -> None:
     assert "already running" in platform.console.run("up", expect=ALREADY_RUNNING)
 
 
-@pytest.mark.parametrize("name", [*PROCESSES, *SERVERS])
-def test_logs_show_the_last_lines_of_a_process(platform: Platform, name: str) -> None:
-    lines = platform.console.run("logs", name, "-n", "3").splitlines()
-    assert len(lines) <= 3
-    assert all(line.startswith(name) for line in lines)
+def test_logs_show_the_last_lines_of_every_process(platform: Platform) -> None:
+    lines = [line.partition(" | ")[0].strip() for line in platform.console.run("logs", "-n", "2").splitlines()]
+    assert {"licensing-relay", "postgresql", "kafka"} <= set(lines)
+    assert max(Counter(lines).values()) <= 2
+    assert {line.partition(" | ")[0] for line in platform.console.run("logs", "kafka").splitlines()} == {"kafka"}
 
 
 def test_logs_are_lines_of_json_without_secrets(platform: Platform) -> None:
-    said = platform.console.run("logs", "licensing-serve", "-n", "2000")
-    for line in said.splitlines():
-        assert isinstance(json.loads(line.partition(" | ")[2]), dict)
+    shown = platform.console.run("logs", "licensing-serve", "-n", "2000")
+    lines = [line.partition(" | ")[2] for line in shown.splitlines()]
+    # gRPC's own core tells of failed handshakes in its own form.
+    ours = [line for line in lines if not re.match(r"[IWE]\d{4} ", line)]
+    assert all(isinstance(json.loads(line), dict) for line in ours)
     everything = platform.console.run("logs", "-n", "2000")
     assert [secret for secret in platform.stack.passwords.values() if secret in everything] == []
 
@@ -107,8 +121,10 @@ def test_a_token_is_issued_for_the_officer_asked_for(platform: Platform) -> None
 
 
 @pytest.mark.parametrize("words", [("--department", "nobody"), ("--duty", "king"), ("--division", "guangxi")])
-def test_a_token_for_nobody_is_refused(platform: Platform, words: tuple[str, str]) -> None:
-    platform.console.run("token", *words, expect=USAGE)
+def test_a_token_for_nobody_is_refused(
+    platform: Platform, capsys: pytest.CaptureFixture[str], words: tuple[str, str]
+) -> None:
+    assert said(capsys, "token", *words, "--state", str(platform.console.state), expect=USAGE)
 
 
 def test_verify_says_complete_for_readers_and_for_programs(platform: Platform) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import grpc
 import httpx
@@ -60,7 +61,14 @@ class Door:
         (folder / "own.key").write_bytes(key)
         return replace(own, certificate=folder / "own.pem", key=folder / "own.key")
 
-    def call(self, files: Identity | str, token: str, method: str = "AdoptEntity", request: Any = ADOPT) -> Any:
+    def call(
+        self,
+        files: Identity | str,
+        token: str,
+        method: str = "AdoptEntity",
+        request: Any = ADOPT,
+        seconds: float = 10,
+    ) -> Any:
         """Call the register; the answer, or the error of the call."""
         given = certificates.identity(self.folders, files) if isinstance(files, str) else files
         tls = TlsSettings(given.ca, given.certificate, given.key, given.crl)
@@ -68,7 +76,7 @@ class Door:
         async def once() -> Any:
             async with channel(tls, f"127.0.0.1:{self.platform.stack.ports['licensing']}") as opened:
                 stub = Stub(opened, SERVICE, (lambda: token) if token else None)
-                return await stub.call(method, request, timeout=10)
+                return await stub.call(method, request, timeout=seconds)
 
         try:
             return asyncio.run(once())
@@ -167,6 +175,39 @@ def test_a_certificate_of_another_authority_opens_no_connection(door: Door, tmp_
 def test_a_department_nobody_knows_may_do_nothing(door: Door, tmp_path: Path) -> None:
     files = door.certified(tmp_path, "fire-brigade")
     assert door.refusal(files, "").reason == "METHOD_NOT_GRANTED"
+
+
+def test_a_deadline_that_passes_is_told_and_the_command_acts_once_however_often_it_is_sent(platform: Platform) -> None:
+    door, own = Door(platform), "market-regulation"
+    request = adopt(2, unified_social_credit_code=code(901))
+    request.request_id = str(uuid4())
+    for seconds in (0.0001, 0.001, 0.002, 0.005, 0.01):
+        answer = door.call(own, door.token(), request=request, seconds=seconds)
+        if isinstance(answer, grpc.aio.AioRpcError):
+            assert answer.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    entity = door.call(own, door.token(), request=request)
+    with psycopg.connect(platform.stack.database_url("licensing_app", "licensing")) as connection:
+        rows = connection.execute("SELECT version FROM journal WHERE aggregate_id = %s", (entity.uid,)).fetchall()
+    assert rows == [(1,)]
+    request.registration.registered_name = "另一个名称商行"
+    assert door.refusal(own, door.token(), request=request).reason == "REQUEST_ID_REUSED"
+
+
+def test_messages_that_are_malformed_or_too_large_are_told_so(door: Door) -> None:
+    files, own = certificates.identity(door.folders, "market-regulation"), door.token()
+    target = f"127.0.0.1:{door.platform.stack.ports['licensing']}"
+
+    async def sent(raw: bytes) -> grpc.aio.AioRpcError:
+        async with channel(TlsSettings(files.ca, files.certificate, files.key, files.crl), target) as opened:
+            call: Any = opened.unary_unary(f"/{SERVICE.full_name}/AdoptEntity")
+            with pytest.raises(grpc.aio.AioRpcError) as caught:
+                await call(raw, metadata=[("authorization", f"Bearer {own}")], timeout=10)
+            return caught.value
+
+    malformed = refusal_of(asyncio.run(sent(b"\xff" * 40)))
+    assert malformed
+    assert malformed.reason == "MALFORMED_REQUEST"
+    assert asyncio.run(sent(bytes(5 * 1024 * 1024))).code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
 def test_over_http_the_same_is_refused(platform: Platform, officer: Officer) -> None:

@@ -14,14 +14,12 @@ from support.intake import HEADER, line
 from support.platform_stack import Platform
 
 OK, FAILED, USAGE, NOT_RUNNING, CUT = 0, 1, 2, 3, 8
+# The others are in tests/unit/intake.
 WHOLE_FILES = {
     "EMPTY_FILE": b"",
     "MISSING_COLUMNS": "企业名称,注册日期\n甲商行,2001-01-01\n".encode(),
-    "DUPLICATE_COLUMN": (",".join((*HEADER, "名称")) + "\n").encode(),
     "UTF_16": ",".join(HEADER).encode("utf-16"),
-    "OLD_WORKBOOK": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
     "NOT_A_WORKBOOK": b"PK\x03\x04" + bytes(512),
-    "HEADER_UNREADABLE": b'"' + ",".join(HEADER).encode() + b"\n",
 }
 GOOD = code(100)
 ROWS = {
