@@ -56,7 +56,7 @@ class Stack:
         return self.sign_in_link().partition("/sign-in")[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stack() -> Iterator[Stack]:
     if chromium() is None:
         pytest.skip(HOW_TO_INSTALL)
@@ -72,7 +72,7 @@ def stack() -> Iterator[Stack]:
         shutil.rmtree(running.state, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
