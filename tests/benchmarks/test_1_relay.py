@@ -84,9 +84,13 @@ def produced(servers: Servers, wanted: Sequence[Record]) -> float:
 
 
 def warm_producer(servers: Servers, name: str) -> Any:
-    """The relay's producer, connected, on a quiet machine."""
+    """The relay's producer, connected, on a quiet machine.
+
+    The heap of the test session is kept out of the garbage collector's way, as a process of its own would have none.
+    """
     producer: Any = open_producer(settings(servers))
     assert producer.partitions_for(name)
     checkpoint(servers)
     gc.collect()
+    gc.freeze()
     return producer

@@ -99,7 +99,8 @@ class Platform:
 @contextmanager
 def process(words: list[str], environment: dict[str, str], log: Path, port: int | None = None) -> Iterator[None]:
     """`python -m words…` with settings; begins when it listens on the port, ends with SIGTERM."""
-    known = os.environ | environment | {"PYTHONPATH": str(TESTS)}
+    path = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
+    known = os.environ | environment | {"PYTHONPATH": path}
     with log.open("ab") as output:
         child = subprocess.Popen([sys.executable, "-m", *words], env=known, stdout=output, stderr=output)
     try:
