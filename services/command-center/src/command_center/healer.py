@@ -50,12 +50,21 @@ class Healer:
             while True:
                 # On the lock's own connection: a leader that lost it must not go on.
                 await connection.execute("SELECT 1")
-                for kind in KINDS.values():
-                    await self.heal(kind)
-                await asyncio.sleep(EVERY_SECONDS)
+                # All kinds at once: one that waits for the reader must not keep another from having its index.
+                well = await asyncio.gather(*map(self._heal_or_leave, KINDS.values()))
+                await asyncio.sleep(EVERY_SECONDS if all(well) else AGAIN_SECONDS)
         finally:
             if not connection.closed:
                 await connection.execute("SELECT pg_advisory_unlock(%s)", (_LEADER_LOCK,))
+
+    async def _heal_or_leave(self, kind: Kind) -> bool:
+        """Whether it could be done now."""
+        try:
+            await self.heal(kind)
+        except _EXPECTED as error:
+            log.warning("healer.retry", kind=kind.name, error=str(error).strip())
+            return False
+        return True
 
     async def heal(self, kind: Kind) -> None:
         """One comparison with healing; its outcome is kept for the answers to show."""

@@ -40,12 +40,9 @@ class Healing:
         self._owner = owner
         self._comparing = comparing
 
-    async def ensure(self, kind: Kind) -> bool:
-        """Create the serving index where there is none, as after the loss of its data; whether it was created."""
-        if await self._elastic.indices_of(kind.alias):
-            return False
-        await self._elastic.create(kind.index_name("initial"), kind.body(), [kind.alias])
-        return True
+    async def ensure(self, kind: Kind) -> None:
+        """See that there is a serving index."""
+        await ensure_index(self._elastic, kind)
 
     async def heal(self, kind: Kind, alias: str, *, patient: bool = False) -> tuple[Comparison, int]:
         """Compare and mend until nothing differs; the last comparison, and how many documents were mended."""
@@ -131,17 +128,11 @@ def _document(kind: Kind, record: Record) -> Document | None:
         return None
 
 
-async def until_available(action: Healing, kind: Kind, seconds: float = 1.0) -> None:
-    """See to the serving index, however long the index takes to answer."""
-    while True:
-        try:
-            if await action.ensure(kind):
-                log.warning("index.created", kind=kind.name)
-        except TransientError as error:
-            log.warning("index.unavailable", kind=kind.name, error=str(error))
-            await asyncio.sleep(seconds)
-        else:
-            return
+async def ensure_index(elastic: Elastic, kind: Kind) -> None:
+    """Create the serving index where there is none, as at the first start or after the loss of its data."""
+    if not await elastic.indices_of(kind.alias):
+        await elastic.create(kind.index_name("initial"), kind.body(), [kind.alias])
+        log.warning("index.created", kind=kind.name)
 
 
 def outcome(comparison: Comparison) -> dict[str, int]:

@@ -19,6 +19,7 @@ from command_center import documents, store, targets
 from command_center.bulk import UNWRITTEN, ItemResult, Outcome, highest_versions
 from command_center.documents import Document
 from command_center.elastic import Elastic
+from command_center.healing import ensure_index
 from command_center.index import KINDS
 
 ACKNOWLEDGE_SECONDS = 1.0
@@ -47,11 +48,20 @@ class Projection:
             results = await self._elastic.bulk(targeted, "external")
             passing("projector.after_bulk")
         self._count(results)
+        await self._restore_indices(results)
         serving = [result for result in results if _is_serving(result)]
         await self._stop_rebuilds(connection, [result for result in results if not _is_serving(result)])
         _raise_unwritten(serving)
         refused = {result.document: result.reason for result in serving if result.outcome is Outcome.PERMANENT}
         return parked + [_park(built[document], reason) for document, reason in refused.items()]
+
+    async def _restore_indices(self, results: Sequence[ItemResult]) -> None:
+        """Make anew what is missing, so that the next try finds it: the healer may be waiting for this very batch."""
+        lost = {
+            result.document.kind for result in results if _is_serving(result) and result.outcome is Outcome.NO_INDEX
+        }
+        for name in lost:
+            await ensure_index(self._elastic, KINDS[name])
 
     async def _targeted(self, connection: Connection, found: Sequence[Document]) -> list[tuple[Document, str]]:
         plans = {
