@@ -1,4 +1,4 @@
-"""A whole stack with the simulated province, and a real browser in front of its page.
+"""The whole platform with the simulated province, and a real browser in front of its page.
 
 CHROMIUM_PATH names the browser; otherwise an installed chromium is looked for, or Playwright's own.
 """
@@ -9,13 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from support.platform_stack import Platform
 
 FLAGS = [
     "--no-sandbox",
@@ -57,19 +57,14 @@ class Stack:
 
 
 @pytest.fixture(scope="module")
-def stack() -> Iterator[Stack]:
+def stack(request: pytest.FixtureRequest) -> Stack:
     if chromium() is None:
         pytest.skip(HOW_TO_INSTALL)
-    # Below /tmp itself: the account of the servers could not pass pytest's own folders.
-    running = Stack(Path(tempfile.mkdtemp(prefix="ssv-page-")))
-    try:
-        running.run("up", "--detach")
-        running.run("import", "province", "--entities", "300")
-        running.run("verify", "--wait", "60")
-        yield running
-    finally:
-        running.run("down")
-        shutil.rmtree(running.state, ignore_errors=True)
+    platform: Platform = request.getfixturevalue("platform")
+    running = Stack(platform.console.state)
+    running.run("import", "province", "--entities", "300")
+    running.run("verify", "--wait", "60")
+    return running
 
 
 @pytest.fixture(scope="module")
