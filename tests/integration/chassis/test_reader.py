@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -27,7 +28,9 @@ from chassis.reading import Arrived, Parked, Reader
 from chassis.reading.dead_letters import DeadLetters
 from chassis.reading.faust_app import BrokerLag, build
 from chassis.reading.planning import DeadLetterLimit
+from chassis.reading.positions import read_parked
 from chassis.reading.reader import DeadLetterLimitExceededError
+from chassis.reading.replaying import replay
 from chassis.relay import Relay, open_producer
 from chassis.sequencer import number_pending
 from chassis.settings import KafkaSettings
@@ -173,16 +176,19 @@ async def test_too_many_poisoned_events_stop_the_reader_with_nothing_committed(
 
 @asynchronous
 async def test_a_parked_event_is_replayed_once(open_desk: OpenDesk, database: Database) -> None:
-    async with reading_desk(open_desk, database, reading.NotingSink()) as (desk, reader, _):
+    sink = reading.NotingSink()
+    async with reading_desk(open_desk, database, sink) as (desk, reader, letters):
         events = await write(desk, database, ["poison"])
         await reader.take(events)
-        assert (await reader.replay())[0] == 0
+        (parked,) = letters.sent
+        assert await replay(desk.pool, sink, parked, NOW) == "poison"
         async with desk.pool.connection() as connection:
-            mended = events[0].raw.replace(b"poison", b"remedy")
             await connection.execute("DELETE FROM noted")
-            await connection.execute("UPDATE parked SET cloud_event = %s", (mended,))
-        assert (await reader.replay(), await reader.replay()) == ((1, []), (0, []))
+        mended = replace(parked, raw=events[0].raw.replace(b"poison", b"remedy"))
+        assert await replay(desk.pool, sink, mended, NOW) is None
         assert sum(map(len, (await reading.noted(desk.pool)).values())) == 1
+        async with desk.pool.connection() as connection:
+            assert await read_parked(connection, sink.name) == []
 
 
 def kafka(servers: Servers) -> KafkaSettings:

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 
 from chassis.clock import Clock
 from chassis.database import Pool
-from chassis.envelope import parse
-from chassis.errors import PermanentError, TransientError, Violation
+from chassis.errors import Violation
 from chassis.reading.owner import Owner
-from chassis.reading.positions import mark_replayed, read_parked
-from chassis.reading.records import Numbered, Parked
+from chassis.reading.positions import read_parked
+from chassis.reading.records import Parked
+from chassis.reading.replaying import replay
 from command_center import store, validation
 from command_center.comparing import Comparing, ReaderBehindError
 from command_center.index import KINDS
@@ -60,6 +60,9 @@ class Administration:
         positions = await self._positions()
         async with self._pool.connection() as connection:
             parked = await store.parked_count(connection)
+            for comparison in comparisons:
+                # The pages show the newest proof there is, whoever asked for it.
+                await store.save_reconciliation(connection, comparison, 0, self._clock.now())
         answer = VerifyCompletenessResponse(
             reconciliations=map(_reconciliation, comparisons), positions=positions, parked=parked
         )
@@ -104,7 +107,7 @@ class Administration:
             waiting = await read_parked(connection, store.READER)
         answer = ReplayParkedResponse()
         for event in _chosen(waiting, wanted):
-            reason = await self._replay(event)
+            reason = await replay(self._pool, self._projection, event, self._clock.now())
             if reason is None:
                 answer.replayed_ids.append(_id(event))
             else:
@@ -112,19 +115,6 @@ class Administration:
                     id=_id(event), reader=store.READER, stream=event.stream, number=event.number, reason=reason
                 )
         return answer
-
-    async def _replay(self, event: Parked) -> str | None:
-        """Why it still cannot be applied; None if it was."""
-        try:
-            numbered = Numbered(event.stream, event.number, event.raw, parse(event.raw))
-            async with self._pool.connection() as connection, connection.transaction():
-                refused = await self._projection.apply(connection, [numbered])
-                if refused:
-                    return refused[0].reason
-                await mark_replayed(connection, store.READER, event, self._clock.now())
-        except (PermanentError, TransientError) as error:
-            return str(error)
-        return None
 
 
 def _chosen(waiting: Iterable[Parked], wanted: set[tuple[int, int] | None]) -> list[Parked]:

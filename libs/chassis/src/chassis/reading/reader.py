@@ -24,10 +24,8 @@ from chassis.reading.owner import Owner
 from chassis.reading.planning import DeadLetterCount, DeadLetterLimit, by_stream, fell_behind, plan
 from chassis.reading.positions import (
     lock_positions,
-    mark_replayed,
     move_positions,
     park,
-    read_parked,
     read_positions,
 )
 from chassis.reading.records import Arrived, Numbered, Parked, Sink
@@ -178,21 +176,6 @@ class Reader:
             if events:
                 await self.take(events)
         return now if behind else {}
-
-    async def replay(self) -> tuple[int, list[Parked]]:
-        """Apply what is parked, once; returns how many, and those that still cannot be applied."""
-        async with self._pool.connection() as connection:
-            waiting = await read_parked(connection, self.name)
-        still = [event for event in waiting if not await self._replay_one(event)]
-        return len(waiting) - len(still), still
-
-    async def _replay_one(self, event: Parked) -> bool:
-        numbered, _ = _parse([Arrived(event.stream, event.number, event.raw)])
-        async with self._pool.connection() as connection, connection.transaction():
-            if not numbered or await self._sink.apply(connection, numbered):
-                return False
-            await mark_replayed(connection, self.name, event, self._clock.now())
-            return True
 
 
 def _parse(arrived: Sequence[Arrived]) -> tuple[list[Numbered], list[Parked]]:

@@ -15,7 +15,10 @@ from chassis.clock import Clock
 from chassis.errors import Refusal, RefusalKind
 
 LIFETIME = timedelta(minutes=15)
+CLOCK_SKEW_SECONDS = 60
+"""How far a department's clock may be ahead of ours."""
 
+_REQUIRED = ["exp", "iat", "sub", "duty", "division"]
 _REMEDY = "sign in again or mint a new token (`ssv token`) and repeat the call"
 
 
@@ -26,6 +29,11 @@ def _refusal(reason: str, message: str, message_zh: str) -> Refusal:
 TOKEN_MISSING = _refusal("TOKEN_MISSING", "this call needs a person's token", "该调用需要人员令牌")
 TOKEN_INVALID = _refusal("TOKEN_INVALID", "the token cannot be verified", "令牌无法验证")
 TOKEN_EXPIRED = _refusal("TOKEN_EXPIRED", "the token has expired", "令牌已过期")
+TOKEN_LIVES_TOO_LONG = _refusal(
+    "TOKEN_LIVES_TOO_LONG",
+    "the token is valid for more than 15 minutes; it could not be taken back",
+    "令牌有效期超过十五分钟",
+)
 TOKEN_FOREIGN = _refusal(
     "TOKEN_FOREIGN", "the token's issuer is not the department of the certificate", "令牌签发部门与证书部门不一致"
 )
@@ -78,16 +86,19 @@ class TokenVerifier:
         self._known: dict[str, Person] = {}
 
     def verify(self, token: str) -> Person:
-        """The person of a token. Raises Refusal TOKEN_INVALID or TOKEN_EXPIRED."""
+        """The person of a token. Raises Refusal TOKEN_INVALID, TOKEN_EXPIRED or TOKEN_LIVES_TOO_LONG."""
         person = self._known.get(token)
         if person is None:
             person = self._decode(token)
             if len(self._known) >= self.REMEMBERED:
                 self._known.clear()
             self._known[token] = person
-        if person.expires_at <= self._clock.now().timestamp():
+        now = self._clock.now().timestamp()
+        if person.expires_at <= now:
             self._known.pop(token, None)
             raise TOKEN_EXPIRED
+        if person.expires_at > now + LIFETIME.total_seconds() + CLOCK_SKEW_SECONDS:
+            raise TOKEN_LIVES_TOO_LONG
         return person
 
     def _decode(self, token: str) -> Person:
@@ -100,8 +111,14 @@ class TokenVerifier:
                 audience=self._audience,
                 issuer=department,
                 # Expiry is judged by our own clock, in verify().
-                options={"require": ["exp", "sub", "duty", "division"], "verify_exp": False, "verify_iat": False},
+                options={
+                    "require": ["exp", "iat", "sub", "duty", "division"],
+                    "verify_exp": False,
+                    "verify_iat": False,
+                },
             )
+            if float(claims["exp"]) - float(claims["iat"]) > LIFETIME.total_seconds():
+                raise TOKEN_LIVES_TOO_LONG
             return Person(
                 department=department,
                 officer=str(claims["sub"]),
