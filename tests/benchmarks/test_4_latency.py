@@ -25,6 +25,8 @@ REFRESH_MS = 500.0
 TARGET = Target(REFRESH_MS + 300, at_most=True)
 POLL_SECONDS = 0.006
 LOST_AFTER = 30.0
+WARM_UP_SECONDS = 10.0
+"""Not counted: processes that have just started."""
 
 
 @dataclass
@@ -46,7 +48,9 @@ class Course:
 @pytest.mark.timeout(900)
 def test_latency(everything: Platform, index: Index, supply: Supply, size: Scale, report: Report) -> None:
     print(f"\ningest to searchable, {RATE:.0f} events/s for {size.latency_seconds:.0f} s")
-    requests = [r.SerializeToString() for r in supply.take(int(RATE * size.latency_seconds))]
+    if size.warm_up:
+        asyncio.run(run(everything, serialised(supply, WARM_UP_SECONDS)))
+    requests = serialised(supply, size.latency_seconds)
     course = asyncio.run(run(everything, requests))
     assert len(course.sent) == len(course.found) == len(requests)
     everything.await_reader()
@@ -60,6 +64,11 @@ def test_latency(everything: Platform, index: Index, supply: Supply, size: Scale
     for share in (0.5, 0.95):
         value = percentile(from_sent, share)
         report.add(Row(f"call sent to searchable, p{share * 100:.0f}", "ms", from_sent, [], [value]))
+
+
+def serialised(supply: Supply, seconds: float) -> list[bytes]:
+    """Requests for so many seconds."""
+    return [request.SerializeToString() for request in supply.take(int(RATE * seconds))]
 
 
 async def run(platform: Platform, requests: Sequence[bytes]) -> Course:
