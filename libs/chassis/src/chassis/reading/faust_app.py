@@ -19,7 +19,17 @@ from chassis.reading.records import Arrived
 from chassis.settings import KafkaSettings
 
 BATCH = 1000
-WITHIN_SECONDS = 0.03
+"""Most events in one transaction."""
+
+SLICE = 250
+"""Events Faust hands over at a time …"""
+
+WITHIN_SECONDS = 0.02
+"""… or sooner, after this long."""
+
+QUEUED_SLICES = 16
+"""Slices that may wait for the sink; beyond that Faust waits too."""
+
 EXIT_FAILED = 1
 
 log = structlog.get_logger()
@@ -51,20 +61,31 @@ def build(settings: KafkaSettings, topic: str, group: str, instance: str, reader
 
     @app.agent(source, concurrency=1, name=f"{group}-agent")
     async def apply(stream: Any) -> AsyncIterator[None]:
-        async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
-            await _take_or_die(reader, events)
-            for event in events:
-                await stream.ack(event)
-            yield
+        inbox: asyncio.Queue[list[Any]] = asyncio.Queue(QUEUED_SLICES)
+        applying = asyncio.create_task(_apply_or_die(inbox, reader, stream))
+        try:
+            async for events in stream.noack_take(SLICE, within=WITHIN_SECONDS):
+                await inbox.put(events)
+                yield
+        finally:
+            applying.cancel()
 
     return app
 
 
-async def _take_or_die(reader: Reader, events: list[Any]) -> None:
+async def _apply_or_die(inbox: asyncio.Queue[list[Any]], reader: Reader, stream: Any) -> None:
+    """Apply what was handed over, a batch at a time, while Faust brings the next; acknowledge in order, afterwards."""
     try:
-        found = (arrived(event.message) for event in events)
-        await reader.take([event for event in found if event is not None])
+        while True:
+            events = await inbox.get()
+            while len(events) < BATCH and not inbox.empty():
+                events = events + inbox.get_nowait()
+            found = (arrived(event.message) for event in events)
+            await reader.take([event for event in found if event is not None])
+            for event in events:
+                await stream.ack(event)
     except Exception as error:
+        # Faust would go on past these records and lose them.
         log.critical("reader.fatal", reader=reader.name, exc_info=error)
         os._exit(EXIT_FAILED)
 
