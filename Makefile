@@ -19,7 +19,7 @@ setup: $(READY)  ## Create .venv with ssv, smartsupervision and pytest
 $(READY): requirements/main.lock $(addsuffix /pyproject.toml,$(PARTS)) tools/check_python.sh
 	@sh tools/check_python.sh "$(PYTHON)"
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
-	@echo "Installing the locked requirements into .venv (hash-checked, about 400 MB the first time) ..."
+	@echo "Installing the locked requirements into .venv (hash-checked, about 210 MB the first time) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/main.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(addprefix -e ,$(PARTS))
 	@touch $(READY)

@@ -22,7 +22,7 @@ PROCESS = {
 
 
 def interleaved() -> list[CrashPoint]:
-    """All crash points, those of one process not one after another: five deaths in a minute would end the stack."""
+    """All crash points, those of one process not one after another, so that none has to wait for calm."""
     by_process: dict[str, list[CrashPoint]] = {}
     for point in CRASH_POINTS:
         by_process.setdefault(PROCESS[point.partition(".")[0]], []).append(point)
@@ -36,6 +36,7 @@ def interleaved() -> list[CrashPoint]:
 @pytest.mark.parametrize("point", interleaved())
 def test_dying_here_loses_nothing_and_repeats_nothing(platform: Platform, tmp_path: Path, point: CrashPoint) -> None:
     name = PROCESS[point.partition(".")[0]]
+    platform.about_to_die(name)
     restarts = platform.console.process(name)["restarts"]
     before = counts(platform)
     write_registry(tmp_path / "registry.csv", seed=100 + CRASH_POINTS.index(point), entities=ROWS)

@@ -21,6 +21,7 @@ import pytest
 from support.console import Console, console, eventually
 
 from province.generator import generate
+from ssv import backoff
 from ssv import stack as stacks
 from ssv.stack import Stack
 from statutes import divisions
@@ -49,6 +50,7 @@ class Platform:
     console: Console
     crash_file: Path
     _supervisors: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    _deaths: dict[str, list[float]] = field(default_factory=dict)
 
     @property
     def stack(self) -> Stack:
@@ -102,9 +104,20 @@ class Platform:
 
     def kill(self, name: str) -> None:
         """Kill one process with -9 and wait until the supervisor has it ready again."""
+        self.about_to_die(name)
         before = self.console.process(name)
         os.kill(before["pid"], signal.SIGKILL)
         self.await_new_life(name, before["restarts"])
+
+    def about_to_die(self, name: str) -> None:
+        """Note a death that a test brings about, after waiting if one more would make the supervisor give up."""
+        deaths = self._deaths.setdefault(name, [])
+        eventually(
+            lambda: sum(time.monotonic() - death < backoff.WINDOW for death in deaths) < backoff.LIMIT - 2,
+            f"{name} has not died too often within a minute",
+            2 * backoff.WINDOW,
+        )
+        deaths.append(time.monotonic())
 
     def await_new_life(self, name: str, restarts: int) -> None:
         """Wait until a process has died and is ready again."""

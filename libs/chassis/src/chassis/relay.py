@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol, Self
+from uuid import UUID
 
 import psycopg
 import structlog
@@ -30,7 +31,7 @@ from chassis.settings import KafkaSettings
 
 log = structlog.get_logger()
 
-ROUND = 6000
+ROUND = 3000
 """Most events handed over in one round."""
 
 MAX_QUEUED = 100_000
@@ -152,15 +153,13 @@ class Relay:
             return
 
     def _delete(self, sent: Sequence[Unsent]) -> None:
-        self._connection.execute("DELETE FROM outbox WHERE pos = ANY(%s)", ([event.pos for event in sent],))
+        self._connection.execute("DELETE FROM outbox WHERE pos = ANY(%b)", ([event.pos for event in sent],))
         passing("relay.after_delete")
 
     def _send(self, event: Unsent) -> SendFuture | None:
         headers = [("content-type", _CONTENT_TYPE), ("number", b"%d" % event.number)]
         try:
-            return self._producer.send(
-                self._topic, event.envelope, event.aggregate_id.bytes, headers=headers, partition=event.stream
-            )
+            return self._producer.send(self._topic, event.envelope, event.key, headers=headers, partition=event.stream)
         except KafkaError as error:
             log.warning("relay.send_refused", pos=event.pos, error=repr(error))
             return None
@@ -183,7 +182,7 @@ class Relay:
             reason = "not handed over"
         except KafkaError as error:
             reason = repr(error)
-        log.warning("relay.held", aggregate=str(event.aggregate_id), number=event.number, reason=reason)
+        log.warning("relay.held", aggregate=str(UUID(bytes=event.key)), number=event.number, reason=reason)
         self._queue.failed(event)
         self._metrics.add("ssv_relay_held_total")
         return False

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
 import psycopg
 
 from chassis.crashpoints import passing
 
-BATCH = 6000
+BATCH = 3000
 
 
 class Unsent(NamedTuple):
@@ -24,7 +23,8 @@ class Unsent(NamedTuple):
     pos: int
     stream: int
     number: int
-    aggregate_id: UUID
+    key: bytes
+    """The aggregate's id, 16 bytes: the record's key."""
     envelope: bytes
 
 
@@ -47,12 +47,12 @@ WITH pending AS MATERIALIZED (
 ), marked AS (
     UPDATE outbox o SET number = n.number FROM numbered n WHERE o.pos = n.pos
 )
-SELECT n.pos, n.stream, n.number, j.aggregate_id, j.envelope
+SELECT n.pos, n.stream, n.number, uuid_send(j.aggregate_id), j.envelope
 FROM numbered n JOIN journal j USING (pos) ORDER BY n.pos
 """
 
 _LEFT_OVER = """
-SELECT o.pos, o.stream, o.number, j.aggregate_id, j.envelope
+SELECT o.pos, o.stream, o.number, uuid_send(j.aggregate_id), j.envelope
 FROM outbox o JOIN journal j USING (pos) WHERE o.number IS NOT NULL ORDER BY o.pos
 """
 
@@ -63,7 +63,7 @@ def number_pending(connection: psycopg.Connection, now: datetime) -> list[Unsent
         rows = connection.execute(_NUMBER, {"batch": BATCH, "now": now}, binary=True).fetchall()
         passing("sequencer.before_commit")
     passing("sequencer.after_commit")
-    return [Unsent._make(row) for row in rows]
+    return list(map(Unsent._make, rows))
 
 
 def left_over(connection: psycopg.Connection) -> list[Unsent]:
