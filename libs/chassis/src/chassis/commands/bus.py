@@ -25,6 +25,9 @@ GROUP_SIZE = 256
 MAX_WAITING = 5000
 """Orders waiting for a transaction; beyond that calls are refused."""
 
+GATHER_SECONDS = 0.003
+"""While several callers are active, how long a group waits for those just answered to come again."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Call:
@@ -51,6 +54,8 @@ class CommandBus:
         self._waiting: deque[_Call] = deque()
         self._waiting_orders = 0
         self._open: set[_Call] = set()
+        self._busy = False
+        """Whether the last group had several calls: then more are on their way."""
         self._wake = asyncio.Condition()
         self._writer: asyncio.Task[None] | None = None
 
@@ -101,12 +106,15 @@ class CommandBus:
     async def _next_group(self) -> list[_Call]:
         async with self._wake:
             await self._wake.wait_for(lambda: bool(self._waiting))
+        if self._busy:
+            await asyncio.sleep(GATHER_SECONDS)
         calls = [self._waiting.popleft()]
         size = len(calls[0].orders)
         while self._waiting and size + len(self._waiting[0].orders) <= GROUP_SIZE:
             calls.append(self._waiting.popleft())
             size += len(calls[-1].orders)
         self._waiting_orders -= size
+        self._busy = len(calls) > 1
         return calls
 
 
