@@ -19,7 +19,8 @@ async def _known_events(connection: Connection, aggregate_id: UUID, known_at: da
         "SELECT j.envelope FROM journal j JOIN sequence s USING (pos)"
         " WHERE j.aggregate_id = %(id)s AND s.stream = %(stream)s"
         " AND (%(at)s::timestamptz IS NULL OR s.number <="
-        "   (SELECT coalesce(max(number), 0) FROM sequence WHERE stream = %(stream)s AND stamped_at <= %(at)s))"
+        "   (SELECT number FROM stream_stamp WHERE stream = %(stream)s AND stamped_at <= %(at)s"
+        "    ORDER BY stamped_at DESC LIMIT 1))"
         " ORDER BY j.version",
         {"id": aggregate_id, "stream": stream_of(aggregate_id), "at": known_at},
     )

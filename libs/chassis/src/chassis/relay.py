@@ -52,6 +52,9 @@ _CONTENT_TYPE = CONTENT_TYPE.encode()
 class SendFuture(Protocol):
     """How one record fared."""
 
+    def succeeded(self) -> bool:
+        """Whether the broker has taken the record already."""
+
     def get(self, timeout: float) -> object:
         """Wait for the broker. Raises KafkaError if it has not taken the record."""
 
@@ -174,18 +177,26 @@ class Relay:
         self._metrics.add("ssv_relay_sent_total", len(sent))
 
     def _taken(self, event: Unsent, future: SendFuture | None) -> bool:
-        try:
-            if future is not None:
-                # Only the record's own future tells: flush() does not raise for failed sends.
-                future.get(timeout=SEND_SECONDS)
-                return True
-            reason = "not handed over"
-        except KafkaError as error:
-            reason = repr(error)
+        reason = _why_not_taken(future)
+        if reason is None:
+            return True
         log.warning("relay.held", aggregate=str(UUID(bytes=event.key)), number=event.number, reason=reason)
         self._queue.failed(event)
         self._metrics.add("ssv_relay_held_total")
         return False
+
+
+def _why_not_taken(future: SendFuture | None) -> str | None:
+    """Only the record's own future tells: flush() does not raise for failed sends."""
+    if future is None:
+        return "not handed over"
+    if future.succeeded():
+        return None
+    try:
+        future.get(timeout=SEND_SECONDS)
+    except KafkaError as error:
+        return repr(error)
+    return None
 
 
 def run(

@@ -35,15 +35,17 @@ WITH pending AS MATERIALIZED (
     SELECT stream, number, stamped_at FROM stream_head
     WHERE stream IN (SELECT stream FROM pending) ORDER BY stream FOR UPDATE
 ), numbered AS MATERIALIZED (
-    SELECT p.pos, p.stream, greatest(%(now)s, h.stamped_at) AS stamped_at,
-           h.number + row_number() OVER (PARTITION BY p.stream ORDER BY p.pos) AS number
+    SELECT p.pos, p.stream, h.number + row_number() OVER (PARTITION BY p.stream ORDER BY p.pos) AS number
     FROM pending p JOIN heads h USING (stream)
 ), kept AS (
-    INSERT INTO sequence (stream, number, pos, stamped_at) SELECT stream, number, pos, stamped_at FROM numbered
+    INSERT INTO sequence (stream, number, pos) SELECT stream, number, pos FROM numbered
+), reached AS (
+    SELECT n.stream, max(n.number) AS number, greatest(%(now)s, h.stamped_at + interval '1 microsecond') AS stamped_at
+    FROM numbered n JOIN heads h USING (stream) GROUP BY n.stream, h.stamped_at
+), stamped AS (
+    INSERT INTO stream_stamp (stream, stamped_at, number) SELECT stream, stamped_at, number FROM reached
 ), moved AS (
-    UPDATE stream_head h SET number = n.number, stamped_at = n.stamped_at
-    FROM (SELECT stream, max(number) AS number, max(stamped_at) AS stamped_at FROM numbered GROUP BY stream) n
-    WHERE h.stream = n.stream
+    UPDATE stream_head h SET number = r.number, stamped_at = r.stamped_at FROM reached r WHERE h.stream = r.stream
 ), marked AS (
     UPDATE outbox o SET number = n.number FROM numbered n WHERE o.pos = n.pos
 )
@@ -58,7 +60,7 @@ FROM outbox o JOIN journal j USING (pos) WHERE o.number IS NOT NULL ORDER BY o.p
 
 
 def number_pending(connection: psycopg.Connection, now: datetime) -> list[Unsent]:
-    """Number up to BATCH waiting events and return them in order. Stamps never run backwards within a stream."""
+    """Number up to BATCH waiting events and return them in order. Stamps rise strictly within a stream."""
     with connection.transaction():
         rows = connection.execute(_NUMBER, {"batch": BATCH, "now": now}, binary=True).fetchall()
         passing("sequencer.before_commit")
