@@ -13,7 +13,8 @@ from chassis.errors import RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import PermissionTable
 from licensing import domain
-from licensing.domain.reasons import REASONS, Reason
+from licensing.domain.reason import Reason
+from licensing.domain.reasons import REASONS
 from licensing.domain.refusal import Refusal, fault, refuse
 from licensing.permissions import COMMANDS, GRANTS, QUESTIONS
 from licensing.reason_list import page

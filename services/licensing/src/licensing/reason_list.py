@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
-from licensing.domain.reasons import REASONS, Reason
+from licensing.domain.reason import Reason
+from licensing.domain.reasons import REASONS
 
 HEAD = """# Why the register refuses
 

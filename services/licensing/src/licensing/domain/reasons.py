@@ -8,26 +8,17 @@ Callers branch on the code; codes are never renamed, messages may be.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from licensing.domain.names.reasons import REASONS as NAMES
+from licensing.domain.notices.reasons import REASONS as NOTICES
+from licensing.domain.proceedings.reasons import REASONS as PROCEEDINGS
+from licensing.domain.reason import DENIED, EXISTS, INVALID, MISSING, STATE, Reason
+from licensing.domain.reports.reasons import REASONS as REPORTS
 
-class Reason(NamedTuple):
-    """One row of the catalogue. `kind` is the name of the gRPC status."""
+_INVALID, _STATE, _EXISTS, _MISSING, _DENIED = INVALID, STATE, EXISTS, MISSING, DENIED
 
-    kind: str
-    rule: str
-    message: str
-    message_zh: str
-    remedy: str
-
-
-_INVALID = "INVALID_ARGUMENT"
-_STATE = "FAILED_PRECONDITION"
-_EXISTS = "ALREADY_EXISTS"
-_MISSING = "NOT_FOUND"
-_DENIED = "PERMISSION_DENIED"
-
-REASONS: Final[dict[str, Reason]] = {
+_REGISTER: Final[dict[str, Reason]] = {
     # What a request says.
     "NAME_REQUIRED": Reason(
         _INVALID, "SC-746:8", "the registered name is missing", "缺少名称", "state the full registered name"
@@ -425,3 +416,8 @@ REASONS: Final[dict[str, Reason]] = {
         _MISSING, "contract", "the record has no value in the vault for {path}", "{path}没有保密存储的值", "none"
     ),
 }
+
+PARTS: Final = (_REGISTER, PROCEEDINGS, NAMES, REPORTS, NOTICES)
+"""The merge point: a part of the domain keeps its own catalogue and is joined here."""
+
+REASONS: Final[dict[str, Reason]] = {code: reason for part in PARTS for code, reason in part.items()}

@@ -1,0 +1,1 @@
+"""Names: self-declaration, reservation, likeness, and names found illegal."""

@@ -1,0 +1,1 @@
+"""Annual reports, and the findings that lead to the abnormal list."""
