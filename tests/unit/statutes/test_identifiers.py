@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statutes import citizen_id, organisation_code, registration_number
+from statutes.findings import InvalidIdentifierError
 from statutes.identifiers import Kind, recognise
 
 TODAY = date(2026, 11, 23)
@@ -98,3 +99,100 @@ def test_nobody_is_born_tomorrow() -> None:
     number = first + citizen_id.check_character(first)
     assert not citizen_id.is_valid(number, TODAY)
     assert citizen_id.is_valid(number, date(2026, 11, 24))
+
+
+def test_a_citizen_number_reads_into_division_birth_and_sex_and_is_never_printed() -> None:
+    person = citizen_id.parse("11010519491231002x", TODAY)
+    assert (person.division, person.born, person.sex) == ("110105", date(1949, 12, 31), citizen_id.Sex.FEMALE)
+    assert str(person) == person.masked == "110105********002X"
+    assert "19491231" not in repr(person)
+    assert [n.reason for n in person.notes] == ["LOWER_CASE"]
+
+
+@pytest.mark.parametrize("written", ["110105 19491231 002×", "1lO1O519491231OO2Х", "１１０１０５19491231002Ｘ"])
+def test_lookalikes_in_a_citizen_number_are_read_as_digits_and_x(written: str) -> None:
+    person = citizen_id.parse(written, TODAY)
+    assert person.value == "11010519491231002X"
+    assert person.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "WRONG_LENGTH"),
+        ("110105491231002", "FIRST_GENERATION"),
+        ("01010519491231002X", "FORBIDDEN_CHARACTER"),
+        ("11010519491331002X", "BIRTH_DATE_INVALID"),
+        ("110105194912310021", "WRONG_CHECK_CHARACTER"),
+    ],
+)
+def test_a_wrong_citizen_number_says_why_without_quoting_it(text: str, reason: str) -> None:
+    fault = citizen_id.check(text, TODAY)
+    assert fault is not None
+    assert fault.reason == reason
+    with pytest.raises(InvalidIdentifierError) as raised:
+        citizen_id.parse(text, TODAY)
+    assert not text or text[6:] not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "reasons"),
+    [
+        ("D2143569-X", "D2143569-X", []),
+        ("d2143569x", "D2143569-X", ["LOWER_CASE"]),
+        ("Ｄ2143569－X", "D2143569-X", ["FULL_WIDTH"]),
+        ("D214 3569-X", "D2143569-X", ["SPACES_REMOVED"]),
+    ],
+)
+def test_an_organisation_code_has_one_writing(written: str, value: str, reasons: list[str]) -> None:
+    code = organisation_code.parse(written)
+    assert (code.value, [n.reason for n in code.notes]) == (value, reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("D214356", "WRONG_LENGTH"), ("D2143569-A", "FORBIDDEN_CHARACTER"), ("D2143569-1", "WRONG_CHECK_CHARACTER")],
+)
+def test_a_wrong_organisation_code_says_why(text: str, reason: str) -> None:
+    fault = organisation_code.check(text)
+    assert fault is not None
+    assert fault.reason == reason
+    with pytest.raises(InvalidIdentifierError, match=reason):
+        organisation_code.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "division"),
+    [
+        ("320213000007707", "320213000007707", "320213"),
+        (" ３2O2I3OOOOO77O7", "320213000007707", "320213"),
+        ("3201081000005", "3201081000005", "320108"),
+        ("企合苏总字第000063号", "企合苏总字第000063号", ""),
+    ],
+)
+def test_an_old_registration_number_reads_into_its_authority(written: str, value: str, division: str) -> None:
+    number = registration_number.parse(written)
+    assert (number.value, number.division) == (value, division)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "WRONG_FORM"),
+        ("32021300000770", "WRONG_FORM"),
+        ("990213000007707", "UNKNOWN_PROVINCE"),
+        ("320213000007708", "WRONG_CHECK_DIGIT"),
+    ],
+)
+def test_a_wrong_registration_number_says_why(text: str, reason: str) -> None:
+    fault = registration_number.check(text)
+    assert fault is not None
+    assert fault.reason == reason
+    with pytest.raises(InvalidIdentifierError, match=reason):
+        registration_number.parse(text)
+
+
+def test_a_register_being_read_is_never_corrected_by_guessing_at_letters() -> None:
+    identifier = recognise("91450100MA5KO0012J")
+    assert identifier.fault is not None
+    assert identifier.fault.reason == "FORBIDDEN_CHARACTER"

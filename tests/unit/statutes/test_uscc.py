@@ -63,7 +63,7 @@ def test_any_text_is_either_valid_or_has_a_reason(text: str) -> None:
         ("", "WRONG_LENGTH"),
         ("91450100MA5K00012", "WRONG_LENGTH"),
         ("91450100MA5K00012JJ", "WRONG_LENGTH"),
-        ("91450100MA5KO0012J", "FORBIDDEN_CHARACTER"),
+        ("91450100MA5KZ0012J", "FORBIDDEN_CHARACTER"),
         ("91450100MA5K0001ⅣJ", "WRONG_LENGTH"),
         ("9145A100MA5K00012J", "FORBIDDEN_CHARACTER"),
         ("01450100MA5K00012J", "UNKNOWN_AUTHORITY"),
@@ -104,3 +104,15 @@ def test_parts_of_a_code_can_be_read() -> None:
     assert (code.authority, code.entity_class, code.division) == ("9", "2", "450103")
     assert code.organisation_code == "MA5K00020"
     assert str(code) == "92450103MA5K00020M"
+
+
+def test_letters_the_standard_leaves_out_are_read_as_the_digits_they_look_like() -> None:
+    code = uscc.parse("9I45O100MA5KOO012J")
+    assert code.value == "91450100MA5K00012J"
+    assert [n.reason for n in code.notes] == ["CONFUSABLE_CHARACTERS"]
+    assert uscc.check("91450100MA5KOO012J") is None
+
+
+@given(codes)
+def test_a_code_is_its_own_normal_form(code: str) -> None:
+    assert uscc.normalise(code) == (code, ())

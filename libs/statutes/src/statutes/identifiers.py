@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from statutes import organisation_code, registration_number, uscc
+from statutes import characters, organisation_code, registration_number, uscc
 from statutes.findings import Finding
 
 
@@ -32,7 +32,7 @@ class Identifier:
 
 def recognise(text: str) -> Identifier:
     """The identifier in normal form with what was changed, or the fault that makes it unusable."""
-    value, notes = uscc.normalise(text)
+    value, notes = characters.regular(text)
     if len(value) == uscc.LENGTH:
         return _credit_code(text, value, notes)
     if registration_number.has_form_15(value):
@@ -45,7 +45,8 @@ def recognise(text: str) -> Identifier:
 
 
 def _credit_code(text: str, value: str, notes: tuple[Finding, ...]) -> Identifier:
-    fault = uscc.check(text)
+    # Nobody is asked while a register is read, so a letter is not taken for the digit it looks like.
+    fault = uscc.check_written(value)
     if fault:
         return Identifier(None, value, notes, fault)
     return Identifier(Kind.CREDIT_CODE, value, uscc.parse(text).notes)

@@ -7,11 +7,10 @@ keeps its code (SAMR-112 art 10).
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from statutes import divisions, organisation_code
+from statutes import characters, divisions, organisation_code
 from statutes.findings import Finding, InvalidIdentifierError
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -34,6 +33,7 @@ AUTHORITIES: Final = {
     "Y": ("其他", "1"),
 }
 
+_LOOKALIKES: Final = str.maketrans("OI", "01")
 _VALUE: Final = {character: value for value, character in enumerate(ALPHABET)}
 _WEIGHTS: Final = tuple(pow(3, i, 31) for i in range(17))
 
@@ -70,18 +70,13 @@ class CreditCode:
 
 
 def normalise(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """Half-width, upper-case, without spaces and hyphens; the findings say what was changed."""
-    notes = []
-    half = unicodedata.normalize("NFKC", text)
-    bare = "".join(c for c in half if not c.isspace() and c != "-" and unicodedata.category(c) != "Cf")
-    upper = bare.upper()
-    if half != text and len(half) == len(text):
-        notes.append(Finding("FULL_WIDTH", "full-width characters were made half-width", "全角字符已转为半角"))
-    if bare != half:
-        notes.append(Finding("SPACES_REMOVED", "spaces or hyphens were removed", "已去除空格或连字符"))
-    if upper != bare:
-        notes.append(Finding("LOWER_CASE", "lower-case letters were made upper-case", "小写字母已转为大写"))
-    return upper, tuple(notes)
+    """Half-width, upper-case, without spaces and hyphens, O and I read as 0 and 1; the findings say what was changed.
+
+    The standard leaves O and I out because they look like digits, so reading them so is never ambiguous.
+    """
+    written, notes = characters.regular(text)
+    value = written.translate(_LOOKALIKES) if len(written) == LENGTH else written
+    return value, notes + characters.confusables(written, value)
 
 
 def check_character(first17: str) -> str:
@@ -103,6 +98,11 @@ def parse(text: str) -> CreditCode:
 def check(text: str) -> Finding | None:
     """The first fault of the text as a credit code, or None when it is valid."""
     return _fault(normalise(text)[0])
+
+
+def check_written(value: str) -> Finding | None:
+    """The first fault of a code already half-width and upper-case, taken as it is written."""
+    return _fault(value)
 
 
 def _fault(value: str) -> Finding | None:
