@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import grpc
@@ -58,6 +59,11 @@ class ServiceSpec:
 
     descriptor: ServiceDescriptor
     implementation: object
+
+
+def implemented(*parts: Mapping[str, Callable[..., Any]]) -> object:
+    """An implementation from methods by name."""
+    return SimpleNamespace(**{name: method for part in parts for name, method in part.items()})
 
 
 class HandlerFactory:
