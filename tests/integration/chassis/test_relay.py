@@ -143,7 +143,7 @@ async def test_only_one_relay_leads(open_desk: OpenDesk, open_relay: OpenRelay, 
 
 
 @asynchronous
-async def test_stamps_rise_within_a_stream_even_when_the_clock_runs_backwards(open_desk: OpenDesk, database: Database) -> None:
+async def test_stamps_rise_in_a_stream_even_when_the_clock_runs_back(open_desk: OpenDesk, database: Database) -> None:
     async with open_desk() as desk:
         (note,) = await write(desk, notes=1, edits=0)
         with psycopg.connect(database.url, autocommit=True) as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import jwt
 import pytest
@@ -52,6 +53,13 @@ def test_a_minted_token_says_who_it_is(verifier: TokenVerifier) -> None:
     assert person.duties == {"duty-officer"}
 
 
+def test_a_token_names_the_post_it_is_used_in(verifier: TokenVerifier) -> None:
+    post = UUID("12345678-1234-5678-1234-567812345678")
+    who = ("police", "officer-1", ["duty-officer"], "450100", "smartsupervision", NOW)
+    assert verifier.verify(mint(KEY, *who, post)).post == post
+    assert verifier.verify(mint(KEY, *who)).post is None
+
+
 def test_a_token_ends_after_fifteen_minutes(verifier: TokenVerifier, clock: ManualClock) -> None:
     token = signed()
     clock.advance(LIFETIME - timedelta(seconds=1))
@@ -82,6 +90,7 @@ def test_a_token_that_would_live_longer_is_refused(verifier: TokenVerifier, chan
         {"aud": "elsewhere"},
         {"iss": "tax"},
         {"sub": None},
+        {"post": "head of the office"},
         {"duty": None},
         {"duty": 7},
         {"division": None},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -29,6 +30,8 @@ class Officer:
     officer: str
     duties: Sequence[str]
     division: str = WHOLE_COUNTRY
+    post: UUID | None = None
+    """The post of the directory the officer acts in."""
 
 
 # Signed in by the link that `ssv up` prints, and used by the commands that ask our services.
@@ -51,7 +54,7 @@ def mint(folders: Folders, officer: Officer, now: datetime) -> str:
     if not isinstance(key, Ed25519PrivateKey):
         raise TypeError(f"{path} is no Ed25519 key")
     who = (officer.department, officer.officer, officer.duties, officer.division)
-    return wire.mint(key, *who, AUDIENCE, now)
+    return wire.mint(key, *who, AUDIENCE, now, officer.post)
 
 
 def sign_in_link(stack: Stack, token: str) -> str:

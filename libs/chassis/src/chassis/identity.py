@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 COUNTRY = "000000"
 
@@ -34,6 +35,8 @@ class Caller:
     duties: frozenset[str] = frozenset()
     division: str | None = None
     """GB/T 2260 code the officer acts for; `000000` is the whole country."""
+    post: UUID | None = None
+    """The post of the directory the officer acts in, if the token names one."""
 
     def reaches(self, division: str) -> bool:
         """Whether the officer's division is the given one or stands above it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from uuid import UUID
 
 from ssv import stack as stacks
 from ssv import tokens
@@ -37,6 +38,7 @@ def add(commands: common.Subparsers) -> None:
         "--duty", action="append", choices=tokens.DUTIES, metavar="DUTY", help="repeatable (default: all)"
     )
     parser.add_argument("--division", default=tokens.WHOLE_COUNTRY, help="six digits (default 000000)")
+    parser.add_argument("--post", type=UUID, help="the post of the directory the officer acts in")
     parser.add_argument("--link", action="store_true", help="print the sign-in link of the page instead")
 
 
@@ -44,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     """Print a token."""
     stack = stacks.load(options.state)
     now = datetime.now(UTC)
-    officer = tokens.Officer(options.department, options.officer, options.duty or tokens.DUTIES, options.division)
+    duties = options.duty or tokens.DUTIES
+    officer = tokens.Officer(options.department, options.officer, duties, options.division, options.post)
     token = tokens.mint(stack.folders, officer, now)
     link = tokens.sign_in_link(stack, token)
     if options.json:

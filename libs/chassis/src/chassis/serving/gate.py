@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import grpc
@@ -49,4 +50,4 @@ class Gate:
         person = self._tokens.verify(token)
         if person.department != caller.department:
             raise TOKEN_FOREIGN
-        return Caller(caller.department, caller.service, person.officer, person.duties, person.division)
+        return replace(caller, officer=person.officer, duties=person.duties, division=person.division, post=person.post)

@@ -14,6 +14,7 @@ from google.protobuf.message import Message
 from chassis.errors import Refusal, RefusalKind, Violation
 from chassis.identity import Caller, division_reaches
 from chassis.mapping import MappingError, uuid_in
+from chassis.permissions import require_division
 
 MOST = 500
 """Commands, names or records in one call."""
@@ -119,27 +120,13 @@ def _plain(part: object) -> bool:
     return isinstance(part, str) and "\0" not in part and not any("\ud800" <= c <= "\udfff" for c in part)
 
 
-def out_of_division(caller: Caller, division: str) -> Refusal:
-    """The refusal of an officer whose division does not reach a record."""
-    granted, shown = caller.division or "-", division[:6] or "-"
-    return Refusal(
-        RefusalKind.PERMISSION_DENIED,
-        "OUT_OF_DIVISION",
-        f"the officer's division {granted} does not reach {shown}",
-        f"经办人的区划{granted}不含{shown}",
-        rule="permission table",
-        remedy="ask the office the record belongs to, or its superior",
-        metadata={"granted": granted, "division": shown},
-    )
-
-
 def require_reach(caller: Caller, division: str) -> None:
-    """Refusal OUT_OF_DIVISION unless the officer's division reaches the given one.
+    """Refusal DIVISION_OUT_OF_REACH unless the officer's division reaches the given one.
 
     A service of the platform without a person got here by a row of its own in the permission table.
     """
-    if not (caller.service and caller.officer is None) and not caller.reaches(division):
-        raise out_of_division(caller, division)
+    if not _is_service(caller):
+        require_division(caller, division)
 
 
 def prefix_of(division: str) -> str:
@@ -152,7 +139,7 @@ def prefix_of(division: str) -> str:
 
 def asked_prefixes(caller: Caller, division: str) -> tuple[str, ...]:
     """The prefixes for a list: of the division asked for and of what the caller may see."""
-    seen = "" if caller.service and caller.officer is None else _seen(caller)
+    seen = "" if _is_service(caller) else _seen(caller)
     if not division:
         return (seen,)
     if len(division) != 6 or not (division.isascii() and division.isdigit()):
@@ -161,6 +148,10 @@ def asked_prefixes(caller: Caller, division: str) -> tuple[str, ...]:
     if not division_reaches(division, caller.division or ""):
         require_reach(caller, division)
     return (prefix_of(division), seen)
+
+
+def _is_service(caller: Caller) -> bool:
+    return bool(caller.service) and caller.officer is None
 
 
 def _seen(caller: Caller) -> str:

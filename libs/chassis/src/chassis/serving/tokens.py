@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -47,6 +48,8 @@ class Person:
     officer: str
     duties: frozenset[str]
     division: str
+    post: UUID | None
+    """The post of the directory the officer acts in; None where the department keeps no directory."""
     expires_at: float
     """Seconds since the epoch."""
 
@@ -59,8 +62,9 @@ def mint(
     division: str,
     audience: str,
     now: datetime,
+    post: UUID | None = None,
 ) -> str:
-    """A token for an officer of a department."""
+    """A token for an officer of a department, acting in a post of the directory if one is named."""
     claims = {
         "iss": department,
         "sub": officer,
@@ -69,6 +73,7 @@ def mint(
         "exp": int((now + LIFETIME).timestamp()),
         "duty": list(duties),
         "division": division,
+        **({"post": str(post)} if post else {}),
     }
     return jwt.encode(claims, key, algorithm="EdDSA", headers={"kid": department})
 
@@ -112,7 +117,7 @@ class TokenVerifier:
                 issuer=department,
                 # Expiry is judged by our own clock, in verify().
                 options={
-                    "require": ["exp", "iat", "sub", "duty", "division"],
+                    "require": _REQUIRED,
                     "verify_exp": False,
                     "verify_iat": False,
                 },
@@ -124,6 +129,7 @@ class TokenVerifier:
                 officer=str(claims["sub"]),
                 duties=frozenset(map(str, claims["duty"])),
                 division=str(claims["division"]),
+                post=UUID(str(claims["post"])) if "post" in claims else None,
                 expires_at=float(claims["exp"]),
             )
         except (jwt.InvalidTokenError, TypeError, ValueError) as error:
