@@ -20,3 +20,15 @@ class ClockError(ValueError):
 
 class CalendarRangeError(ClockError):
     """A day lies before the first or more than two years after the last published year (CALENDAR_OUT_OF_RANGE)."""
+
+
+class CalendarFileError(ValueError):
+    """A calendar file says something impossible; `file` and `line` (0 where it is the file as a whole) say where."""
+
+    code = "CALENDAR_FILE_INVALID"
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        self.file = file
+        self.line = line
+        self.message = message
