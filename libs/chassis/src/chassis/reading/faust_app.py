@@ -35,9 +35,14 @@ EXIT_FAILED = 1
 log = structlog.get_logger()
 
 
+class _App(faust.App):
+    def _create_directories(self) -> None:
+        """No folders: positions stand in PostgreSQL, and there are no Faust tables."""
+
+
 def build(settings: KafkaSettings, topic: str, group: str, instance: str, reader: Reader) -> faust.App:
     """An app with one agent that feeds the reader and acknowledges what it has applied."""
-    app = faust.App(
+    app = _App(
         group,
         broker=f"ssvkafka://{settings.bootstrap}",
         broker_credentials=faust.SASLCredentials(
