@@ -54,7 +54,12 @@ class Office:
 
     def statuses(self, *, revoked: Iterable[int] = (), size: int = 100, **changes: object) -> str:
         """A list issued an hour before noon, changed, signed."""
-        base = StatusList.of(LICENCE.status_list, LICENCE.authority, NOON - timedelta(hours=1), size, revoked)
+        bits = StatusList.of("", "", NOON, size, revoked).bits
+        return self.changed_statuses({"size": size, "bits": bits, **changes})
+
+    def changed_statuses(self, changes: Mapping[str, object]) -> str:
+        """The sample list with fields changed by name, signed."""
+        base = StatusList.of(LICENCE.status_list, LICENCE.authority, NOON - timedelta(hours=1), 100, ())
         return sign_status_list(replace(base, **changes), self.signer)  # type: ignore[arg-type]  # as above
 
     def verify(self, document: str, status_list: str | None, now: datetime = NOON) -> Verdict:

@@ -120,7 +120,7 @@ def test_another_list_or_one_older_than_the_licence_does_not_cover_it(
     office: Office, changes: dict[str, object]
 ) -> None:
     now = LICENCE.issued_at + timedelta(hours=1)
-    statuses = office.statuses(**{"issued_at": now, **changes})
+    statuses = office.changed_statuses({"issued_at": now, **changes})
     verdict = office.verify(office.licence(valid_from=LICENCE.issued_at.date()), statuses, now)
     assert verdict.reason == "LIST_DOES_NOT_COVER"
 
