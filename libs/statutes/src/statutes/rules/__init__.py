@@ -1,0 +1,70 @@
+"""Rules of law as versioned data 法律规则数据: loaded with checks, chosen by date. Format: `RULES.md`."""
+
+from statutes.rules.book import Rulebook
+from statutes.rules.catalogue import Instrument, Term
+from statutes.rules.choice import Milder, Proposal, milder
+from statutes.rules.deadlines import DeadlineRule, FixedDate, OnLapse, WindowRule
+from statutes.rules.errors import (
+    NotSubstantiveError,
+    NoVersionError,
+    RuleError,
+    RuleFileError,
+    UnknownRuleError,
+)
+from statutes.rules.keys import SourceKey, SourceKeyError, parse_source
+from statutes.rules.licences import Act, Area, Authority, HandedDown, LateRenewal, LicenceKind, Mode, ReformItem
+from statutes.rules.licences import Term as LicenceTerm
+from statutes.rules.loading import build_rulebook, load_rulebook, shipped_texts
+from statutes.rules.penalties import PenaltyKind
+from statutes.rules.publicity import Grade, PublicityClass, RepairWindow, Subject
+from statutes.rules.reports import AbnormalGround, Listing, MonthDay, Reporter, ReportWindow
+from statutes.rules.rows import Confidence, Row
+from statutes.rules.thresholds import Assessment, Effect, Threshold
+
+__all__ = [
+    "AbnormalGround",
+    "Act",
+    "Area",
+    "Assessment",
+    "Authority",
+    "Confidence",
+    "DeadlineRule",
+    "Effect",
+    "FixedDate",
+    "Grade",
+    "HandedDown",
+    "Instrument",
+    "LateRenewal",
+    "LicenceKind",
+    "LicenceTerm",
+    "Listing",
+    "Milder",
+    "Mode",
+    "MonthDay",
+    "NoVersionError",
+    "NotSubstantiveError",
+    "OnLapse",
+    "PenaltyKind",
+    "Proposal",
+    "PublicityClass",
+    "ReformItem",
+    "RepairWindow",
+    "ReportWindow",
+    "Reporter",
+    "Row",
+    "RuleError",
+    "RuleFileError",
+    "Rulebook",
+    "SourceKey",
+    "SourceKeyError",
+    "Subject",
+    "Term",
+    "Threshold",
+    "UnknownRuleError",
+    "WindowRule",
+    "build_rulebook",
+    "load_rulebook",
+    "milder",
+    "parse_source",
+    "shipped_texts",
+]
