@@ -1,7 +1,9 @@
 """The legal clock 法定期限: when a period of law ends, in one date or two, and why."""
 
 from statutes.calendar.errors import ClockError
+from statutes.clock.explanation import Explanation, Inputs, Step
 from statutes.clock.periods import Period, Unit
+from statutes.clock.reckoning import Due, due, recompute
 from statutes.clock.regimes import REGIMES, Regime, RegimeRule, Roll
 from statutes.clock.terms import Clock, Extension, Holder, Moment, Suspension
 
@@ -9,13 +11,19 @@ __all__ = [
     "REGIMES",
     "Clock",
     "ClockError",
+    "Due",
+    "Explanation",
     "Extension",
     "Holder",
+    "Inputs",
     "Moment",
     "Period",
     "Regime",
     "RegimeRule",
     "Roll",
+    "Step",
     "Suspension",
     "Unit",
+    "due",
+    "recompute",
 ]
