@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 from psycopg import sql
 
-from ssv import certificates, children, folders, postgresql
+from ssv import certificates, children, folders, landscape, postgresql
 from ssv import stack as stacks
 from ssv.certificates import Identity
 from ssv.folders import Folders
@@ -167,7 +167,7 @@ def _is_ready(state: Path) -> bool:
     if not status.exists():
         return False
     rows = json.loads(status.read_text())
-    return {row["name"] for row in rows if row["state"] == "ready"} == set(children.SERVERS)
+    return {row["name"] for row in rows if row["state"] == "ready"} == set(landscape.SERVERS)
 
 
 def _stop(process: subprocess.Popen[bytes], state: Path) -> None:

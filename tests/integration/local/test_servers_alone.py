@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch
 from kafka.admin import KafkaAdminClient
 from support.console import Console, console, eventually
 
-from ssv import kafka_server
+from ssv import kafka_server, landscape
 from ssv import stack as stacks
 
 
@@ -47,7 +47,7 @@ def test_a_killed_server_is_started_again(ssv: Console, name: str) -> None:
     before = ssv.process(name)
     os.kill(before["pid"], signal.SIGKILL)
     eventually(lambda: ssv.process(name)["restarts"] > before["restarts"] and ssv.status()["ready"], f"{name} is back")
-    assert topics(ssv) >= set(kafka_server.TOPICS)
+    assert topics(ssv) >= set(landscape.topics())
 
 
 def test_deleted_data_of_kafka_and_elasticsearch_is_set_up_anew(ssv: Console) -> None:
@@ -57,5 +57,5 @@ def test_deleted_data_of_kafka_and_elasticsearch_is_set_up_anew(ssv: Console) ->
     shutil.rmtree(ssv.folders.kafka)
     shutil.rmtree(ssv.folders.elasticsearch)
     ssv.run("up", "--detach", "--only", "servers")
-    assert topics(ssv) >= set(kafka_server.TOPICS)
+    assert topics(ssv) >= set(landscape.topics())
     assert indices(ssv) == []

@@ -18,10 +18,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from ssv import private
 from ssv.folders import Folders
+from ssv.landscape import NAMES
 
 OWN_DEPARTMENT = "market-regulation"
 DEPARTMENTS = (OWN_DEPARTMENT, "police", "tax")
-SERVICES = ("licensing", "command-center")
 LIFETIME = timedelta(days=825)  # a stack lives for a trial, not for ever
 CLOCK_SKEW = timedelta(minutes=5)
 
@@ -50,7 +50,7 @@ def ensure(folders: Folders, now: datetime) -> None:
     """Create what is missing of CA, revocation list, certificates and token keys."""
     if not (folders.tls / "ca.pem").exists():
         _create_authority(folders, now)
-    for service in SERVICES:
+    for service in NAMES:
         _ensure_party(folders, service, OWN_DEPARTMENT, service, now)
     for department in DEPARTMENTS:
         _ensure_party(folders, department, department, "officer", now)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from ssv import certificates, elasticsearch_server, kafka_server, postgresql, probes
+from ssv import certificates, elasticsearch_server, kafka_server, landscape, postgresql, probes
 from ssv.account import Account
 from ssv.child import Child
+from ssv.landscape import SERVICES, Service
 from ssv.runtime import Runtime
-from ssv.stack import DATABASES, Stack
-
-SERVERS = ("postgresql", "kafka", "elasticsearch")
-ROLES = {"licensing": ("serve", "relay"), "command-center": ("serve", "project")}
-PACKAGES = {"licensing": "licensing", "command-center": "command_center"}
+from ssv.stack import Stack
 
 
 def servers(stack: Stack, runtime: Runtime, account: Account) -> list[Child]:
@@ -26,14 +23,8 @@ def servers(stack: Stack, runtime: Runtime, account: Account) -> list[Child]:
 
 def services(stack: Stack, ourselves: Account) -> list[Child]:
     """Return our own processes; each waits for its migration and for the servers it uses."""
-    return [
-        _migrate(stack, ourselves, "licensing"),
-        _migrate(stack, ourselves, "command-center"),
-        _service(stack, ourselves, "licensing", "serve", ("licensing-migrate", "postgresql")),
-        _service(stack, ourselves, "licensing", "relay", ("licensing-migrate", "postgresql", "kafka")),
-        _service(stack, ourselves, "command-center", "project", ("command-center-migrate", *SERVERS)),
-        _service(stack, ourselves, "command-center", "serve", ("command-center-migrate", *SERVERS)),
-    ]
+    migrations = [_migrate(stack, ourselves, service) for service in SERVICES]
+    return migrations + [_service(stack, ourselves, service, role) for service in SERVICES for role in service.roles]
 
 
 def province(stack: Stack, ourselves: Account) -> Child:
@@ -58,11 +49,11 @@ def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
     """
     role = instance.removeprefix(f"{service}-").rpartition("-")[0]
     files = certificates.identity(stack.folders, service)
-    database = DATABASES[service]
+    described = landscape.service(service)
     return {
         "SSV_SERVICE": service,
         "SSV_INSTANCE": instance,
-        "SSV_DATABASE_URL": stack.database_url(f"{database}_app", database),
+        "SSV_DATABASE_URL": stack.database_url(f"{described.package}_app", described.package),
         "SSV_KAFKA_BOOTSTRAP": stack.kafka_bootstrap,
         "SSV_KAFKA_USERNAME": service,
         "SSV_KAFKA_PASSWORD": stack.passwords[f"kafka.{service}"],
@@ -73,42 +64,47 @@ def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
         "SSV_TOKEN_KEYS": str(stack.folders.token_keys),
         "SSV_AUDIENCE": "smartsupervision",
         "SSV_LOG_LEVEL": "INFO",
-        **_ports(stack, service, role),
-        **(_only_command_center(stack) if service == "command-center" else {}),
+        **_ports(stack, described, role),
+        **_targets(stack, described),
+        **(_searching(stack) if described.searches else {}),
     }
 
 
 def services_with_metrics() -> list[tuple[str, str]]:
     """Return (service, role) of every process that serves Prometheus metrics."""
-    return [(service, role) for service, roles in ROLES.items() for role in roles]
+    return [(service.name, role) for service in SERVICES for role in service.roles]
 
 
-def _ports(stack: Stack, service: str, role: str) -> dict[str, str]:
+def _ports(stack: Stack, service: Service, role: str) -> dict[str, str]:
     if role == "migrate":
         return {}
-    metrics = {"SSV_METRICS_PORT": str(stack.ports[f"{service}-{role}-metrics"])}
-    return metrics if role != "serve" else {**metrics, "SSV_GRPC_PORT": str(stack.ports[service])}
+    metrics = {"SSV_METRICS_PORT": str(stack.ports[f"{service.name}-{role}-metrics"])}
+    return metrics if role != "serve" else {**metrics, "SSV_GRPC_PORT": str(stack.ports[service.name])}
 
 
-def _only_command_center(stack: Stack) -> dict[str, str]:
+def _targets(stack: Stack, service: Service) -> dict[str, str]:
+    return {
+        f"SSV_{owner.upper().replace('-', '_')}_TARGET": f"127.0.0.1:{stack.ports[owner]}" for owner in service.reads
+    }
+
+
+def _searching(stack: Stack) -> dict[str, str]:
     return {
         "SSV_ELASTICSEARCH_URL": stack.elasticsearch_url,
         "SSV_ELASTICSEARCH_USERNAME": "command_center",
         "SSV_ELASTICSEARCH_PASSWORD": stack.passwords["elasticsearch.command_center"],
-        "SSV_LICENSING_TARGET": f"127.0.0.1:{stack.ports['licensing']}",
         "SSV_HTTP_PORT": str(stack.ports["page"]),
         "SSV_WEB_SECRET": stack.passwords["web"],
     }
 
 
-def _migrate(stack: Stack, ourselves: Account, service: str) -> Child:
-    database = DATABASES[service]
-    settings = environment(stack, service, f"{service}-migrate-0")
-    settings["SSV_DATABASE_OWNER_URL"] = stack.database_url(f"{database}_owner", database)
-    settings["SSV_DATABASE_RUNTIME_ROLE"] = f"{database}_app"
+def _migrate(stack: Stack, ourselves: Account, service: Service) -> Child:
+    settings = environment(stack, service.name, f"{service.name}-migrate-0")
+    settings["SSV_DATABASE_OWNER_URL"] = stack.database_url(f"{service.package}_owner", service.package)
+    settings["SSV_DATABASE_RUNTIME_ROLE"] = f"{service.package}_app"
     return Child(
-        name=f"{service}-migrate",
-        command=(sys.executable, "-m", PACKAGES[service], "migrate"),
+        name=f"{service.name}-migrate",
+        command=(sys.executable, "-m", service.package, "migrate"),
         environment=settings,
         folder=stack.folders.run,
         account=ourselves,
@@ -117,17 +113,15 @@ def _migrate(stack: Stack, ourselves: Account, service: str) -> Child:
     )
 
 
-def _service(stack: Stack, ourselves: Account, service: str, role: str, after: tuple[str, ...]) -> Child:
-    listening = [f"{service}-{role}-metrics", *([service] if role == "serve" else [])]
-    if (service, role) == ("command-center", "serve"):
-        listening.append("page")
+def _service(stack: Stack, ourselves: Account, service: Service, role: str) -> Child:
+    listening = service.listens(role)
     return Child(
-        name=f"{service}-{role}",
-        command=(sys.executable, "-m", PACKAGES[service], role),
-        environment=environment(stack, service, f"{service}-{role}-0"),
+        name=f"{service.name}-{role}",
+        command=(sys.executable, "-m", service.package, role),
+        environment=environment(stack, service.name, f"{service.name}-{role}-0"),
         folder=stack.folders.run,
         account=ourselves,
         probe=lambda: next(filter(None, (probes.tcp(stack.ports[port]) for port in listening)), None),
-        after=after,
-        ports=tuple(listening),
+        after=(f"{service.name}-migrate", *service.needs(role)),
+        ports=listening,
     )

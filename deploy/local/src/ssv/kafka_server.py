@@ -14,10 +14,12 @@ from kafka.admin import (
     KafkaAdminClient,
     ResourcePattern,
     ResourceType,
+    ScramMechanism,
+    UserScramCredentialUpsertion,
 )
 from kafka.errors import KafkaError, TopicAlreadyExistsError
 
-from ssv import java, probes
+from ssv import java, landscape, probes
 from ssv.account import Account
 from ssv.child import Child
 from ssv.errors import StackError
@@ -27,7 +29,6 @@ from ssv.stack import KAFKA_USERS, Stack
 # For Java, which otherwise cannot name files that are not ASCII.
 LOCALE = {"LC_ALL": "C.UTF-8"}
 DAYS = 24 * 3600 * 1000  # milliseconds
-TOPICS = {"ssv.licensing.events": 12, "ssv.command-center.dead-letters": 3}
 TOPIC_SETTINGS = {"retention.ms": str(14 * DAYS), "max.message.bytes": str(1 << 20)}
 
 READ, WRITE, CREATE, DESCRIBE = (
@@ -39,14 +40,7 @@ READ, WRITE, CREATE, DESCRIBE = (
 LITERAL, PREFIXED = ACLResourcePatternType.LITERAL, ACLResourcePatternType.PREFIXED
 TOPIC, GROUP = ResourceType.TOPIC, ResourceType.GROUP
 
-# Who may do what; whatever is not listed is refused. Faust wants a topic of its own beside every group.
-PERMISSIONS = (
-    ("licensing", TOPIC, "ssv.licensing.events", LITERAL, (WRITE, DESCRIBE)),
-    ("command-center", TOPIC, "ssv.licensing.events", LITERAL, (READ, DESCRIBE)),
-    ("command-center", TOPIC, "ssv.command-center.dead-letters", LITERAL, (WRITE, DESCRIBE)),
-    ("command-center", TOPIC, "command-center.", PREFIXED, (READ, WRITE, CREATE, DESCRIBE)),
-    ("command-center", GROUP, "command-center.", PREFIXED, (READ, DESCRIBE)),
-)
+Permission = tuple[str, ResourceType, str, ACLResourcePatternType, tuple[ACLOperation, ...]]
 
 # One node, few topics, little memory: what differs from Kafka's defaults for a cluster.
 SETTINGS = {
@@ -212,24 +206,51 @@ def _probe(stack: Stack) -> str | None:
 def _provision(stack: Stack) -> None:
     client = admin(stack)
     try:
-        known = set(client.list_topics())
-        for name in TOPICS.keys() - known:
-            _create_topic(client, name)
+        _ensure_users(client, stack)
+        wanted, known = landscape.topics(), set(client.list_topics())
+        for name in wanted.keys() - known:
+            _create_topic(client, name, wanted[name])
         client.create_acls(list(_acls()))
     finally:
         client.close()
 
 
-def _create_topic(client: KafkaAdminClient, name: str) -> None:
-    options = {"num_partitions": TOPICS[name], "replication_factor": 1, "configs": TOPIC_SETTINGS}
+def _ensure_users(client: KafkaAdminClient, stack: Stack) -> None:
+    """Users of services that came after the data folder was formatted."""
+    known = client.describe_user_scram_credentials()
+    new = [
+        UserScramCredentialUpsertion(user, ScramMechanism.SCRAM_SHA_256, stack.passwords[f"kafka.{user}"])
+        for user in KAFKA_USERS
+        if user not in known
+    ]
+    failed = client.alter_user_scram_credentials(new) if new else {}
+    if any(failed.values()):
+        raise KafkaError(f"users cannot be added: {failed}")
+
+
+def _create_topic(client: KafkaAdminClient, name: str, partitions: int) -> None:
+    options = {"num_partitions": partitions, "replication_factor": 1, "configs": TOPIC_SETTINGS}
     try:
         client.create_topics({name: options}, wait_for_metadata=True)
     except TopicAlreadyExistsError:
         return
 
 
+def permissions() -> Iterator[Permission]:
+    """Who may do what; whatever is not here is refused. Faust wants a topic of its own beside every group."""
+    for each in landscape.SERVICES:
+        if each.publishes:
+            yield each.name, TOPIC, each.topic, LITERAL, (WRITE, DESCRIBE)
+        for owner in each.reads:
+            yield each.name, TOPIC, landscape.service(owner).topic, LITERAL, (READ, DESCRIBE)
+        if each.reads:
+            yield each.name, TOPIC, each.dead_letters, LITERAL, (WRITE, DESCRIBE)
+            yield each.name, TOPIC, f"{each.name}.", PREFIXED, (READ, WRITE, CREATE, DESCRIBE)
+            yield each.name, GROUP, f"{each.name}.", PREFIXED, (READ, DESCRIBE)
+
+
 def _acls() -> Iterator[ACL]:
-    for user, kind, name, pattern, operations in PERMISSIONS:
+    for user, kind, name, pattern, operations in permissions():
         resource = ResourcePattern(kind, name, pattern)
         for operation in operations:
             yield ACL(f"User:{user}", "*", operation, ACLPermissionType.ALLOW, resource)

@@ -8,22 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 import psutil
 
+from ssv import landscape
 from ssv.errors import Exit, StackError
 
 # Every port of a stack, in the order `ssv status` shows them.
 NAMES = (
     "page",
-    "licensing",
-    "command-center",
+    *landscape.NAMES,
     "postgresql",
     "kafka",
     "kafka-controller",
     "elasticsearch",
     "elasticsearch-transport",
-    "licensing-serve-metrics",
-    "licensing-relay-metrics",
-    "command-center-serve-metrics",
-    "command-center-project-metrics",
+    *(f"{service.name}-{role}-metrics" for service in landscape.SERVICES for role in service.roles),
 )
 # Below Linux's range for outgoing connections, so a port stays ours between two runs.
 RANGE = range(15_000, 32_000)

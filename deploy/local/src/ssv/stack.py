@@ -14,9 +14,10 @@ from ssv import certificates, folders, ports, private
 from ssv.account import Account
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
+from ssv.landscape import NAMES, SERVICES
 
-DATABASES = {"licensing": "licensing", "command-center": "command_center"}
-KAFKA_USERS = ("admin", "licensing", "command-center")
+DATABASES = {service.name: service.package for service in SERVICES}
+KAFKA_USERS = ("admin", *NAMES)
 ELASTICSEARCH_USERS = ("admin", "command_center")
 PASSWORDS = (
     "postgresql.postgres",

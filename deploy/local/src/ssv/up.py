@@ -21,8 +21,8 @@ from ssv import artifacts, children, ports, processes, prometheus, runtime
 from ssv import stack as stacks
 from ssv.account import Account, server_account
 from ssv.child import Child
-from ssv.children import SERVERS
 from ssv.errors import Exit, StackError
+from ssv.landscape import SERVERS
 from ssv.locking import locked
 from ssv.running import write_status
 from ssv.runtime import Runtime

@@ -14,11 +14,11 @@ from rich.console import Console
 
 from ssv import launcher, ports, processes, running, up
 from ssv import stack as stacks
-from ssv.children import SERVERS
 from ssv.commands import common
 from ssv.commands.down import end
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
+from ssv.landscape import SERVERS
 from ssv.running import State
 from ssv.welcome import Welcome
 
