@@ -2,7 +2,8 @@
 PYTHON ?= python3
 STATE  ?= .ssv
 BIN    := .venv/bin
-PARTS  := libs/contracts libs/chassis libs/statutes libs/province services/licensing services/command-center deploy/local
+PARTS  := libs/contracts libs/statutes libs/chassis libs/matters libs/roster libs/province \
+          services/directory services/licensing services/command-center deploy/local
 READY  := .venv/ready
 SOURCES := $(addsuffix /src,$(filter-out libs/contracts,$(PARTS))) tools tests
 
