@@ -11,7 +11,7 @@ from statutes.rules.nodes import Node, list_of, read_day, read_instrument, read_
 from statutes.rules.rows import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from statutes.rules.nodes import Position
 
@@ -72,8 +72,6 @@ def read_terms(vocabulary: str, node: Node, known: dict[tuple[str, str], Term]) 
         known[(vocabulary, term.id)] = term
 
 
-def _refuse_second(
-    position: Position, known: Mapping[str, Instrument] | Mapping[tuple[str, str], Term], key: object
-) -> None:
+def _refuse_second(position: Position, known: Container[object], key: object) -> None:
     if key in known:
         raise position.error("RULE_DUPLICATE", f"{key} is listed twice")

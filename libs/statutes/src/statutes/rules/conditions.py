@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from statutes.rules.nodes import Node, read_fields, read_items, read_text
 
 Facts = Mapping[str, int | Decimal | bool]
 """What is known of a case, by the names of the vocabulary `fact`; what is missing is unknown, never zero."""
 
-_COMPARE: Final[Mapping[str, Callable[[object, object], bool]]] = MappingProxyType(
+_COMPARE: Final[Mapping[str, Callable[[Any, Any], Any]]] = MappingProxyType(
     {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt}
 )
 _BOUND: Final = re.compile(r"(>=|>|<=|<)\s*([0-9][0-9_]*)")
@@ -42,7 +42,8 @@ class Clause:
         if any(value is None for value in known):
             return None
         total = sum(weight * (value or 0) for (weight, _), value in zip(self.summands, known, strict=True))
-        return _COMPARE[">=" if self.comparison == PRESENT else self.comparison](total, self.bound * share)
+        compare = _COMPARE[">=" if self.comparison == PRESENT else self.comparison]
+        return bool(compare(total, self.bound * share))
 
     @property
     def subject(self) -> str:

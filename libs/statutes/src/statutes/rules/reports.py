@@ -77,7 +77,10 @@ class ReportWindow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbnormalGround(Row):
-    """A reason to list or mark; `decide` is the deadline rule of the decision, `shown` its span when the text has one."""
+    """A reason to list or mark; `decide` is the deadline rule of the decision.
+
+    `shown_from` and `shown_until` are the span in which it is shown, where the text has one.
+    """
 
     reporters: tuple[Reporter, ...]
     listing: Listing

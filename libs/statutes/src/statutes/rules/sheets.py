@@ -75,9 +75,8 @@ def _read_rule(node: Node, kind: Kind[Any], rules: dict[str, list[Row]]) -> None
     if not _RULE_ID.fullmatch(rule_id):
         raise fields["id"].error("FIELD_VALUE", f"{rule_id!r} is no rule id: write letters, digits, dots and hyphens")
     if rule_id in rules:
-        raise fields["id"].error(
-            "RULE_DUPLICATE", f"{kind.name} {rule_id!r} stands in {rules[rule_id][0].position.file}"
-        )
+        first = rules[rule_id][0].position
+        raise fields["id"].error("RULE_DUPLICATE", f"{kind.name} {rule_id!r} stands in {first.file}:{first.line}")
     head = {"rule_id": rule_id, "title": read_text(fields["title"]), "title_zh": read_text(fields["title_zh"])}
     versions = read_items(fields["versions"])
     if not versions:
