@@ -3,7 +3,7 @@
 from statutes.rules.book import Rulebook
 from statutes.rules.catalogue import Instrument, Term
 from statutes.rules.choice import Milder, Proposal, milder
-from statutes.rules.deadlines import DeadlineRule, FixedDate, OnLapse, WindowRule
+from statutes.rules.deadlines import DEADLINE, DeadlineRule, FixedDate, OnLapse, WindowRule
 from statutes.rules.errors import (
     NotSubstantiveError,
     NoVersionError,
@@ -12,16 +12,34 @@ from statutes.rules.errors import (
     UnknownRuleError,
 )
 from statutes.rules.keys import SourceKey, SourceKeyError, parse_source
-from statutes.rules.licences import Act, Area, Authority, HandedDown, LateRenewal, LicenceKind, Mode, ReformItem
+from statutes.rules.licences import (
+    LICENCE_KIND,
+    REFORM_ITEM,
+    Act,
+    Area,
+    Authority,
+    HandedDown,
+    LateRenewal,
+    LicenceKind,
+    Mode,
+    ReformItem,
+)
 from statutes.rules.licences import Term as LicenceTerm
 from statutes.rules.loading import build_rulebook, load_rulebook, shipped_texts
-from statutes.rules.penalties import PenaltyKind
-from statutes.rules.publicity import Grade, PublicityClass, RepairWindow, Subject
+from statutes.rules.penalties import PENALTY_KIND, PenaltyKind
+from statutes.rules.publicity import PUBLICITY_CLASS, REPAIR_WINDOW, Grade, PublicityClass, RepairWindow, Subject
 from statutes.rules.reports import AbnormalGround, Listing, MonthDay, Reporter, ReportWindow
 from statutes.rules.rows import Confidence, Row
-from statutes.rules.thresholds import Assessment, Effect, Threshold
+from statutes.rules.thresholds import THRESHOLD, Assessment, Effect, Threshold
 
 __all__ = [
+    "DEADLINE",
+    "LICENCE_KIND",
+    "PENALTY_KIND",
+    "PUBLICITY_CLASS",
+    "REFORM_ITEM",
+    "REPAIR_WINDOW",
+    "THRESHOLD",
     "AbnormalGround",
     "Act",
     "Area",

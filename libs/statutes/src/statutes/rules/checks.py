@@ -71,12 +71,16 @@ def _check_time(row: Row, instrument: Instrument) -> None:
 def check_references(row: Row, references: Iterable[Reference], sheets: Sheets) -> None:
     """Every rule and word a row names exists."""
     for reference in references:
-        vocabulary = reference.kind.removeprefix("term:")
-        if vocabulary != reference.kind:
-            known = (vocabulary, reference.target) in sheets.terms
-        else:
-            known = reference.target in sheets.rules[reference.kind]
-        if not known:
+        if not _is_known(reference, sheets):
             raise row.position.error(
                 "REFERENCE_UNKNOWN", f"{row.rule_id!r} names {reference.kind} {reference.target!r}, which is not there"
             )
+
+
+def _is_known(reference: Reference, sheets: Sheets) -> bool:
+    if reference.kind == "instrument":
+        return parse_source(reference.target).instrument in sheets.instruments
+    vocabulary = reference.kind.removeprefix("term:")
+    if vocabulary != reference.kind:
+        return (vocabulary, reference.target) in sheets.terms
+    return reference.target in sheets.rules[reference.kind]

@@ -164,8 +164,10 @@ def _fixed_term_has_length(row: LicenceKind) -> None:
         raise row.position.error("FIELD_VALUE", f"term {row.term.value!r} and validity {row.validity} do not agree")
 
 
-def _reform_licence(row: ReformItem) -> Iterable[Reference]:
-    return (Reference("licence_kind", row.licence),) if row.licence else ()
+def _reform_names(row: ReformItem) -> Iterable[Reference]:
+    yield Reference("instrument", row.basis)
+    if row.licence:
+        yield Reference("licence_kind", row.licence)
 
 
 def _names_area(row: ReformItem) -> None:
@@ -212,6 +214,6 @@ REFORM_ITEM: Final = Kind(
         "validity": _LENGTH,
         "measures": Field(list_of(read_text)),
     },
-    references=_reform_licence,
+    references=_reform_names,
     check=_names_area,
 )

@@ -71,7 +71,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A row names another: a rule of some kind, or a word of some vocabulary (`term:start`)."""
+    """A row names another: a rule of some kind, a word of some vocabulary (`term:start`), or an `instrument`."""
 
     kind: str
     target: str

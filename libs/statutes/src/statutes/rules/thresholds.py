@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from statutes.rules.conditions import Condition, Facts, read_conditions
-from statutes.rules.nodes import mapping_of, one_of, read_optional_text, read_truth
+from statutes.rules.nodes import mapping_of, one_of, read_source, read_truth
 from statutes.rules.rows import Confidence, Field, Kind, Reference, Row
 
 _HALF: Final = Decimal("0.5")
@@ -85,10 +85,12 @@ class Threshold(Row):
         return len(subjects)
 
 
-def _facts(row: Threshold) -> Iterable[Reference]:
+def _names(row: Threshold) -> Iterable[Reference]:
+    if row.crime:
+        yield Reference("instrument", row.crime)
     conditions = (*row.any, *(condition for grades in row.tiers.values() for condition in grades))
     names = {name for condition in conditions for name in condition.facts()}
-    return (Reference("term:fact", name) for name in sorted(names))
+    yield from (Reference("term:fact", name) for name in sorted(names))
 
 
 THRESHOLD: Final = Kind(
@@ -96,11 +98,11 @@ THRESHOLD: Final = Kind(
     row=Threshold,
     fields={
         "effect": Field(one_of(Effect)),
-        "crime": Field(read_optional_text, ""),
+        "crime": Field(read_source, ""),
         "any": Field(read_conditions),
         "tiers": Field(mapping_of(read_conditions), {}),
         "half_of_two": Field(read_truth, default=False),
     },
-    references=_facts,
+    references=_names,
     substantive=True,
 )
