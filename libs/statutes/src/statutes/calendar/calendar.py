@@ -6,7 +6,7 @@ days exchanged by the State Council's yearly notice 放假调休); and working d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from statutes.calendar.errors import CalendarFileError, ClockError
 from statutes.calendar.files import (
+    StatutoryText,
     YearFile,
     read_region,
     read_statutory,
@@ -86,7 +87,7 @@ class Calendar:
         return self.sources.get(year, "")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def load_calendar(region: str = "") -> Calendar:
     """The calendar of a division (six digits, GB/T 2260), or of the nation for "".
 
@@ -99,16 +100,24 @@ def load_calendar(region: str = "") -> Calendar:
             f"“{region}”不是六位行政区划代码",
             remedy="give six digits",
         )
+    return replace(_calendar_of(region[:2]), region=region)
+
+
+@lru_cache(maxsize=64)
+def _calendar_of(province: str) -> Calendar:
+    """One set of tables per province, shared by its divisions."""
     folder = resources.files("statutes") / "data" / "calendar"
-    own = folder / "regions" / f"{region[:2]}0000.yaml"
-    return build_calendar(region, folder, own if region and own.is_file() else None)
+    own = folder / "regions" / f"{province}0000.yaml"
+    if province and not own.is_file():
+        return _calendar_of("")
+    return build_calendar(f"{province}0000" if province else "", folder, own if province else None)
 
 
 def build_calendar(region: str, folder: Traversable, own: Traversable | None = None) -> Calendar:
     """A calendar from the year files of a folder and, if given, one region's file; also for trying a new year."""
     years = _years(folder)
     texts = read_statutory(folder / "statutory.yaml")
-    statutory = {day: name for year in years for day, name in statutory_days(year, texts).items()}
+    statutory = {day: name for year in years for day, name in _statutory_days(year, texts).items()}
     # Until the notice names a year's days, only its statutory holidays are known to be off.
     off = statutory | {day: name for year in years for day, name in year.rest.items()}
     work = {day for year in years for day in year.work}
@@ -123,6 +132,13 @@ def build_calendar(region: str, folder: Traversable, own: Traversable | None = N
     regional_to = min(known_to, date(max(rules.years), 12, 31))
     names = dict.fromkeys(rules.rest, rules.name) | off
     return Calendar(region, national, regional, known_to, regional_to, names, sources, rules.name, rules.source)
+
+
+def _statutory_days(year: YearFile, texts: tuple[StatutoryText, ...]) -> dict[date, str]:
+    days = statutory_days(year, texts)
+    if worked := sorted(day for day in days if year.published and day not in year.rest):
+        raise CalendarFileError(f"{year.year}.yaml", 0, f"{worked[0]} is a statutory holiday but not off")
+    return days
 
 
 def _years(folder: Traversable) -> list[YearFile]:

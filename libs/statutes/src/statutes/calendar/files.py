@@ -67,9 +67,7 @@ def read_year(path: Traversable) -> YearFile:
     if "rest" in raw and not raw.get("source"):
         raise CalendarFileError(path.name, 0, "days off need the notice they come from (source)")
     sources = (raw.get("source"), raw.get("changed_by"))
-    rest = {
-        day: str(name) for name, days in _mapping(path, raw.get("rest", {})).items() for day in _days(path, year, days)
-    }
+    rest = _named_days(path, year, _mapping(path, raw.get("rest", {})))
     work = frozenset(day for text in raw.get("work", ()) for day in _days(path, year, text))
     _refuse_impossible_work(path, rest, work)
     return YearFile(
@@ -133,10 +131,20 @@ def _solar(year: int, anchor: str) -> date:
     return date.fromisoformat(f"{year}-{anchor}")
 
 
+def _named_days(path: Traversable, year: int, holidays: Mapping[Any, Any]) -> dict[date, str]:
+    found: dict[date, str] = {}
+    for name, text in holidays.items():
+        for day in _days(path, year, text):
+            if day in found:
+                raise CalendarFileError(path.name, 0, f"{day} belongs to {found[day]} and to {name}")
+            found[day] = str(name)
+    return found
+
+
 def _refuse_impossible_work(path: Traversable, rest: Mapping[date, str], work: frozenset[date]) -> None:
     for day in sorted(work):
         if day in rest or day.weekday() < _SATURDAY:
-            raise CalendarFileError(path.name, 0, f"{day} cannot be a make-up working day: it is off, or no weekend")
+            raise CalendarFileError(path.name, 0, f"{day} is no make-up working day: it is off, or no weekend")
 
 
 def _load(path: Traversable) -> Any:

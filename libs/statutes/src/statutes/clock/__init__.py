@@ -1,6 +1,7 @@
 """The legal clock 法定期限: when a period of law ends, in one date or two, and why."""
 
 from statutes.calendar.errors import ClockError
+from statutes.clock.backwards import Before, before
 from statutes.clock.explanation import Explanation, Inputs, Step
 from statutes.clock.periods import Period, Unit
 from statutes.clock.reckoning import Due, due, recompute
@@ -9,6 +10,7 @@ from statutes.clock.terms import Clock, Extension, Holder, Moment, Suspension
 
 __all__ = [
     "REGIMES",
+    "Before",
     "Clock",
     "ClockError",
     "Due",
@@ -24,6 +26,7 @@ __all__ = [
     "Step",
     "Suspension",
     "Unit",
+    "before",
     "due",
     "recompute",
 ]

@@ -58,6 +58,7 @@ class RegimeRule:
     working: frozenset[int]
     hour_not_counted: bool
     source: str
+    title_zh: str
     note: str
     note_zh: str
 
@@ -74,47 +75,48 @@ _DATES: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR})
 REGIMES: Final[Mapping[Regime, RegimeRule]] = MappingProxyType(
     {
         Regime.PENALTY: RegimeRule(
-            Roll.STATUTORY, _DATES, frozenset({2, 3, 5, 7}), True, "SAMR-2/2018:80; NPC-行政处罚法:85",
+            Roll.STATUTORY, _DATES, frozenset({2, 3, 5, 7}), True, "SAMR-2/2018:80; NPC-行政处罚法:85", "行政处罚程序",
             "bare periods of 2, 3, 5 and 7 days are working days; a last day that is a statutory holiday moves on",
             "二日、三日、五日、七日的规定是指工作日;最后一日为法定节假日的顺延",
         ),
         Regime.LICENSING: RegimeRule(
-            Roll.NONE, frozenset(), _EVERY, False, "NPC-行政许可法:82; SAMR-16/2019:77",
+            Roll.NONE, frozenset(), _EVERY, False, "NPC-行政许可法:82; SAMR-16/2019:77", "行政许可",
             "periods in days are working days; terms of months and years end on their day",
             "以日计算的期限均为工作日,不含法定节假日;以月、年计算的有效期至期满之日止",
         ),
         Regime.COERCION: RegimeRule(
-            Roll.NONE, frozenset(), _TO_TEN, False, "NPC-行政强制法:69",
+            Roll.NONE, frozenset(), _TO_TEN, False, "NPC-行政强制法:69", "行政强制",
             "periods of up to 10 days are working days; longer ones are natural days and end on their day",
             "十日以内期限是指工作日;超过十日的为自然日,期满之日止",
         ),
         Regime.RECONSIDERATION: RegimeRule(
             Roll.OFF_DAYS, _DATES, frozenset({3, 5, 7, 10}), True, "NPC-行政复议法:88; NPC-民事诉讼法:85",
+            "行政复议与行政诉讼",
             "bare periods of 3, 5, 7 and 10 days are working days; a last day that is a day off moves on",
             "三日、五日、七日、十日的规定是指工作日;最后一日为法定休假日的顺延",
         ),
         Regime.CRIMINAL_PROCEDURE: RegimeRule(
-            Roll.OFF_DAYS, _DATES, _NEVER, True, "NPC-刑事诉讼法:105",
+            Roll.OFF_DAYS, _DATES, _NEVER, True, "NPC-刑事诉讼法:105", "刑事诉讼",
             "natural days; a last day that is a day off moves on",
             "自然日;最后一日为节假日的顺延",
         ),
         Regime.ORDER_310: RegimeRule(
-            Roll.NONE, frozenset(), _NEVER, False, "SC-310:5",
+            Roll.NONE, frozenset(), _NEVER, False, "SC-310:5", "移送涉嫌犯罪案件",
             "natural days and real hours, through holidays: the text has no working-day clause",
             "自然日、实际小时,节假日不扣除、不顺延",
         ),
         Regime.COMPLAINT: RegimeRule(
-            Roll.STATUTORY, _DATES, _NEVER, True, "SAMR-121/2026:45",
+            Roll.STATUTORY, _DATES, _NEVER, True, "SAMR-121/2026:45", "投诉举报处理",
             "natural days unless the text says working days; a last day that is a statutory holiday moves on",
             "未写明工作日的为自然日;最后一日为法定节假日的顺延",
         ),
         Regime.REGISTRATION: RegimeRule(
-            Roll.DOUBTFUL, frozenset({Unit.DAY, Unit.MONTH}), _NEVER, False, "SC-746:19",
+            Roll.DOUBTFUL, frozenset({Unit.DAY, Unit.MONTH}), _NEVER, False, "SC-746:19", "主体登记",
             "natural days unless the text says working days; silent on a last day that is a day off",
             "未写明工作日的为自然日;对最后一日为节假日未作规定",
         ),
         Regime.PUBLICITY: RegimeRule(
-            Roll.DOUBTFUL, frozenset({Unit.DAY}), _NEVER, False, "SAMR-45/2021:9",
+            Roll.DOUBTFUL, frozenset({Unit.DAY}), _NEVER, False, "SAMR-45/2021:9", "信息公示与信用修复",
             "periods of publicity end on their day; for periods in days the text is silent on days off",
             "公示期至期满之日止;以日计算的期限对最后一日为节假日未作规定",
         ),

@@ -65,7 +65,8 @@ def _rule_steps(inputs: Inputs) -> list[Step]:
     clock = inputs.clock
     rule = REGIMES[clock.regime]
     named = {"rule": clock.rule_id, "version": clock.version, "source": clock.source}
-    regime = {"regime": clock.regime.value, "note_en": rule.note, "note_zh": rule.note_zh, "source": rule.source}
+    notes = {"title_zh": rule.title_zh, "note_en": rule.note, "note_zh": rule.note_zh}
+    regime = {"regime": clock.regime.value, "source": rule.source} | notes
     return [Step("RULE", named | period_words(clock.period)), Step("REGIME", regime)]
 
 
@@ -93,14 +94,22 @@ def _skipped_steps(days: Sequence[date], calendar: Calendar) -> Iterator[Step]:
 def _end_steps(inputs: Inputs, calendar: Calendar, count: DayCount) -> Iterator[Step]:
     last = date.fromordinal(count.strict_last)
     source = REGIMES[inputs.clock.regime].source
-    why = calendar.name(last) if count.roll is not Roll.NONE else ""
-    shown = {"off_en": f", a day off ({why})", "off_zh": f",系休息日({why})"} if why else {"off_en": "", "off_zh": ""}
-    yield Step("LAST", {"day": str(last)} | shown)
+    yield Step("LAST", {"day": str(last)} | _kind_of_day(last, count.roll, calendar))
     if count.strict != count.strict_last:
         yield Step("ROLLED", {"to": str(date.fromordinal(count.strict)), "source": source})
     national_wide = count.wide_last == count.strict_last and count.wide != count.strict
     if national_wide and count.roll is not Roll.OFF_DAYS:
         yield Step("DOUBT_ROLL", {"to": str(date.fromordinal(count.wide)), "source": source})
+
+
+def _kind_of_day(day: date, roll: Roll, calendar: Calendar) -> dict[str, str]:
+    """What matters about the last day, in both languages; nothing where the calendar has no say."""
+    name = calendar.name(day) if roll is not Roll.NONE else ""
+    if not name:
+        return {"off_en": "", "off_zh": ""}
+    if calendar.is_statutory_holiday(day):
+        return {"off_en": f", a statutory holiday ({name})", "off_zh": f",系法定节假日({name})"}
+    return {"off_en": f", a day off but no statutory holiday ({name})", "off_zh": f",系休息日({name}),非法定节假日"}
 
 
 def _region_steps(begun: date, end: date, count: DayCount, calendar: Calendar) -> Iterator[Step]:

@@ -16,9 +16,12 @@ LINES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Rule {rule}, version {version}: {period_en} ({source})",
             "规则{rule},版本{version}:期限{period_zh}(依据{source})",
         ),
-        "REGIME": ("Counted under {regime}: {note_en} ({source})", "按{regime}规则计算:{note_zh}(依据{source})"),
+        "REGIME": (
+            "Counted under {regime}: {note_en} ({source})",
+            "按{title_zh}的期间规则计算:{note_zh}(依据{source})",
+        ),
         "START": (
-            "Starts on {start}, which is not counted; the first day counted is {first}",
+            "Starts on {start}, which is not counted; counting begins with {first}",
             "自{start}开始,开始之日不计入;自{first}起算",
         ),
         "START_HOUR": ("Runs in real time from {start}", "自{start}起按实际时间连续计算"),
