@@ -1,0 +1,1 @@
+"""Matters: who owns them, and the time limits that run for them."""

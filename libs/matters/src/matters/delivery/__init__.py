@@ -1,0 +1,1 @@
+"""Alarms on their way to people: a port, and adapters behind it."""

@@ -1,0 +1,22 @@
+"""Ids that follow from the matter, so that whoever knows the matter can load its limits without a search."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+_NAMESPACE = UUID("6f0e6f4a-3d0b-5a0e-9c39-2f4a3c1b7d55")
+
+
+def deadline_id(matter: UUID, rule_id: str, occurrence: int = 1) -> UUID:
+    """The id of the limit of one rule for one matter; `occurrence` counts from 1 where it runs again."""
+    return uuid5(_NAMESPACE, f"deadline:{matter}:{rule_id}:{occurrence}")
+
+
+def assignment_id(matter: UUID) -> UUID:
+    """The id of a matter's assignment: a matter has one."""
+    return uuid5(_NAMESPACE, f"assignment:{matter}")
+
+
+def id_in(name: str) -> UUID:
+    """The id in a resource name such as "licences/…". ValueError if there is none."""
+    return UUID(name.rpartition("/")[2])
