@@ -21,6 +21,17 @@ CrashPoint = Literal[
 ]
 
 CRASH_POINTS: tuple[CrashPoint, ...] = get_args(CrashPoint)
+"""Those an import passes through."""
+
+SchedulerCrashPoint = Literal[
+    "scheduler.before_commit",  # announcements written, transaction open
+    "scheduler.after_commit",  # announced, the scheduler has not heard of it
+    "scheduler.before_delivery",  # alarms journalled, nothing delivered
+    "scheduler.after_delivery",  # alarms delivered, still noted as waiting
+]
+
+SCHEDULER_CRASH_POINTS: tuple[SchedulerCrashPoint, ...] = get_args(SchedulerCrashPoint)
+"""Those deadlines pass through."""
 
 EXIT_CODE = 137
 """As after kill -9."""
@@ -32,7 +43,7 @@ class CrashFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def passing(self, point: CrashPoint) -> None:
+    def passing(self, point: CrashPoint | SchedulerCrashPoint) -> None:
         """Die here if the file names this point; the file is removed first, so the next life goes on."""
         if self._path.exists() and self._path.read_text(encoding="utf-8").strip() == point:
             self._path.unlink()
@@ -42,7 +53,7 @@ class CrashFile:
 _file = CrashFile(Path(os.environ["SSV_CRASH_FILE"])) if "SSV_CRASH_FILE" in os.environ else None
 
 
-def passing(point: CrashPoint) -> None:
+def passing(point: CrashPoint | SchedulerCrashPoint) -> None:
     """Mark a crash point; dies if the file in SSV_CRASH_FILE names it. Without that setting, does nothing."""
     if _file is not None:
         _file.passing(point)

@@ -32,6 +32,15 @@ Name = Literal[
     "ssv_reconcile_differences",
     "ssv_reconcile_last_run_timestamp_seconds",
     "ssv_index_documents_total",
+    "ssv_scheduler_leader",
+    "ssv_deadlines_announced_total",
+    "ssv_deadlines_due",
+    "ssv_deadlines_held",
+    "ssv_deadlines_lag_seconds",
+    "ssv_deadlines_recomputed_total",
+    "ssv_alarms_delivered_total",
+    "ssv_alarms_failed_total",
+    "ssv_alarms_waiting",
 ]
 
 
@@ -67,6 +76,15 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("ssv_reconcile_differences", "gauge", "Records that differ from the owner", ("kind", "sort")),
     Definition("ssv_reconcile_last_run_timestamp_seconds", "gauge", "When the last comparison ended", ("kind",)),
     Definition("ssv_index_documents_total", "counter", "Documents by outcome of the bulk call", ("outcome",)),
+    Definition("ssv_scheduler_leader", "gauge", "1 if this scheduler is the leader"),
+    Definition("ssv_deadlines_announced_total", "counter", "Deadlines announced as near or missed, by kind", ("kind",)),
+    Definition("ssv_deadlines_due", "gauge", "Deadlines due for an announcement and not yet announced"),
+    Definition("ssv_deadlines_held", "gauge", "Deadlines whose announcement failed and is tried again later"),
+    Definition("ssv_deadlines_lag_seconds", "gauge", "Seconds the longest waiting announcement is late"),
+    Definition("ssv_deadlines_recomputed_total", "counter", "Deadlines whose dates a new calendar or rule moved"),
+    Definition("ssv_alarms_delivered_total", "counter", "Alarms handed to whoever they are for"),
+    Definition("ssv_alarms_failed_total", "counter", "Deliveries of an alarm that failed and are tried again"),
+    Definition("ssv_alarms_waiting", "gauge", "Alarms journalled and not yet delivered"),
 )
 
 

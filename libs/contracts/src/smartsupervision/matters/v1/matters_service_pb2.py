@@ -22,14 +22,13 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
-from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from google.type import date_pb2 as google_dot_type_dot_date__pb2
+from smartsupervision.common.v1 import history_pb2 as smartsupervision_dot_common_dot_v1_dot_history__pb2
 from smartsupervision.common.v1 import sensitivity_pb2 as smartsupervision_dot_common_dot_v1_dot_sensitivity__pb2
 from smartsupervision.matters.v1 import assignment_pb2 as smartsupervision_dot_matters_dot_v1_dot_assignment__pb2
 from smartsupervision.matters.v1 import deadline_pb2 as smartsupervision_dot_matters_dot_v1_dot_deadline__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n1smartsupervision/matters/v1/matters_service.proto\x12\x1bsmartsupervision.matters.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a,smartsupervision/common/v1/sensitivity.proto\x1a,smartsupervision/matters/v1/assignment.proto\x1a*smartsupervision/matters/v1/deadline.proto\"(\n\x12GetDeadlineRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xb5\x02\n\x14ListDeadlinesRequest\x12\x14\n\x06matter\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x18\n\nowner_post\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x43\n\x08statuses\x18\x04 \x03(\x0e\x32+.smartsupervision.matters.v1.DeadlineStatusB\x04\x88\xb5\x18\x02\x12\x15\n\x07rule_id\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12+\n\ndue_before\x18\x06 \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x19\n\x0bmissed_only\x18\x07 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x08 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\t \x01(\tB\x04\x88\xb5\x18\x02\"v\n\x15ListDeadlinesResponse\x12>\n\tdeadlines\x18\x01 \x03(\x0b\x32%.smartsupervision.matters.v1.DeadlineB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\",\n\x16\x45xplainDeadlineRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"Z\n\x17\x45xplainDeadlineResponse\x12\x13\n\x05lines\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08lines_zh\x18\x02 \x03(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04json\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\"/\n\x19ListDeadlineEventsRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xc5\x01\n\rDeadlineEvent\x12\x12\n\x04type\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07version\x18\x02 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x35\n\x0brecorded_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x13\n\x05\x61\x63tor\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12=\n\x08\x64\x65\x61\x64line\x18\x05 \x01(\x0b\x32%.smartsupervision.matters.v1.DeadlineB\x04\x88\xb5\x18\x02\"^\n\x1aListDeadlineEventsResponse\x12@\n\x06\x65vents\x18\x01 \x03(\x0b\x32*.smartsupervision.matters.v1.DeadlineEventB\x04\x88\xb5\x18\x02\"*\n\x14GetAssignmentRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\x98\x01\n\x16ListAssignmentsRequest\x12\x18\n\nowner_post\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x19\n\x0bwith_closed\x18\x03 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x04 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\"|\n\x17ListAssignmentsResponse\x12\x42\n\x0b\x61ssignments\x18\x01 \x03(\x0b\x32\'.smartsupervision.matters.v1.AssignmentB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x32\xe0\x05\n\x0eMattersService\x12\x65\n\x0bGetDeadline\x12/.smartsupervision.matters.v1.GetDeadlineRequest\x1a%.smartsupervision.matters.v1.Deadline\x12v\n\rListDeadlines\x12\x31.smartsupervision.matters.v1.ListDeadlinesRequest\x1a\x32.smartsupervision.matters.v1.ListDeadlinesResponse\x12|\n\x0f\x45xplainDeadline\x12\x33.smartsupervision.matters.v1.ExplainDeadlineRequest\x1a\x34.smartsupervision.matters.v1.ExplainDeadlineResponse\x12\x85\x01\n\x12ListDeadlineEvents\x12\x36.smartsupervision.matters.v1.ListDeadlineEventsRequest\x1a\x37.smartsupervision.matters.v1.ListDeadlineEventsResponse\x12k\n\rGetAssignment\x12\x31.smartsupervision.matters.v1.GetAssignmentRequest\x1a\'.smartsupervision.matters.v1.Assignment\x12|\n\x0fListAssignments\x12\x33.smartsupervision.matters.v1.ListAssignmentsRequest\x1a\x34.smartsupervision.matters.v1.ListAssignmentsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n1smartsupervision/matters/v1/matters_service.proto\x12\x1bsmartsupervision.matters.v1\x1a(smartsupervision/common/v1/history.proto\x1a,smartsupervision/common/v1/sensitivity.proto\x1a,smartsupervision/matters/v1/assignment.proto\x1a*smartsupervision/matters/v1/deadline.proto\"(\n\x12GetDeadlineRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xf0\x02\n\x14ListDeadlinesRequest\x12\x16\n\x08\x64ivision\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06matter\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x18\n\nowner_post\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x41\n\x06status\x18\x04 \x03(\x0e\x32+.smartsupervision.matters.v1.DeadlineStatusB\x04\x88\xb5\x18\x02\x12\x15\n\x07rule_id\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x37\n\x05\x62\x61sis\x18\x06 \x01(\x0e\x32\".smartsupervision.matters.v1.BasisB\x04\x88\xb5\x18\x02\x12\x14\n\x06missed\x18\x07 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12\x18\n\norder_from\x18\x08 \x01(\tB\x04\x88\xb5\x18\x02\x12\x1a\n\x0corder_before\x18\t \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\n \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x0b \x01(\tB\x04\x88\xb5\x18\x02\"v\n\x15ListDeadlinesResponse\x12>\n\tdeadlines\x18\x01 \x03(\x0b\x32%.smartsupervision.matters.v1.DeadlineB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\",\n\x16\x45xplainDeadlineRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"Z\n\x17\x45xplainDeadlineResponse\x12\x13\n\x05lines\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08lines_zh\x18\x02 \x03(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04json\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\"b\n\x19ListDeadlineEventsRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\"{\n\x1aListDeadlineEventsResponse\x12>\n\x06\x65vents\x18\x01 \x03(\x0b\x32(.smartsupervision.common.v1.HistoryEventB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\"*\n\x14GetAssignmentRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xfa\x01\n\x16ListAssignmentsRequest\x12\x16\n\x08\x64ivision\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06matter\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x18\n\nowner_post\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x18\n\noffered_to\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07is_open\x18\x05 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12\x18\n\norder_from\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x1a\n\x0corder_before\x18\x07 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x08 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\t \x01(\tB\x04\x88\xb5\x18\x02\"|\n\x17ListAssignmentsResponse\x12\x42\n\x0b\x61ssignments\x18\x01 \x03(\x0b\x32\'.smartsupervision.matters.v1.AssignmentB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\"d\n\x1bListAssignmentEventsRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\"}\n\x1cListAssignmentEventsResponse\x12>\n\x06\x65vents\x18\x01 \x03(\x0b\x32(.smartsupervision.common.v1.HistoryEventB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x32\xee\x06\n\x0eMattersService\x12\x65\n\x0bGetDeadline\x12/.smartsupervision.matters.v1.GetDeadlineRequest\x1a%.smartsupervision.matters.v1.Deadline\x12v\n\rListDeadlines\x12\x31.smartsupervision.matters.v1.ListDeadlinesRequest\x1a\x32.smartsupervision.matters.v1.ListDeadlinesResponse\x12|\n\x0f\x45xplainDeadline\x12\x33.smartsupervision.matters.v1.ExplainDeadlineRequest\x1a\x34.smartsupervision.matters.v1.ExplainDeadlineResponse\x12\x85\x01\n\x12ListDeadlineEvents\x12\x36.smartsupervision.matters.v1.ListDeadlineEventsRequest\x1a\x37.smartsupervision.matters.v1.ListDeadlineEventsResponse\x12k\n\rGetAssignment\x12\x31.smartsupervision.matters.v1.GetAssignmentRequest\x1a\'.smartsupervision.matters.v1.Assignment\x12|\n\x0fListAssignments\x12\x33.smartsupervision.matters.v1.ListAssignmentsRequest\x1a\x34.smartsupervision.matters.v1.ListAssignmentsResponse\x12\x8b\x01\n\x14ListAssignmentEvents\x12\x38.smartsupervision.matters.v1.ListAssignmentEventsRequest\x1a\x39.smartsupervision.matters.v1.ListAssignmentEventsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,20 +37,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_GETDEADLINEREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_GETDEADLINEREQUEST'].fields_by_name['name']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['division']._loaded_options = None
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['division']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['matter']._loaded_options = None
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['matter']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['owner_post']._loaded_options = None
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['owner_post']._serialized_options = b'\210\265\030\002'
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['division']._loaded_options = None
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['division']._serialized_options = b'\210\265\030\002'
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['statuses']._loaded_options = None
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['statuses']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['status']._loaded_options = None
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['status']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['rule_id']._loaded_options = None
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['rule_id']._serialized_options = b'\210\265\030\002'
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['due_before']._loaded_options = None
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['due_before']._serialized_options = b'\210\265\030\002'
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['missed_only']._loaded_options = None
-  _globals['_LISTDEADLINESREQUEST'].fields_by_name['missed_only']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['basis']._loaded_options = None
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['basis']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['missed']._loaded_options = None
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['missed']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['order_from']._loaded_options = None
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['order_from']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['order_before']._loaded_options = None
+  _globals['_LISTDEADLINESREQUEST'].fields_by_name['order_before']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['page_size']._loaded_options = None
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['page_size']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINESREQUEST'].fields_by_name['page_token']._loaded_options = None
@@ -70,26 +73,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EXPLAINDEADLINERESPONSE'].fields_by_name['json']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINEEVENTSREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_LISTDEADLINEEVENTSREQUEST'].fields_by_name['name']._serialized_options = b'\210\265\030\002'
-  _globals['_DEADLINEEVENT'].fields_by_name['type']._loaded_options = None
-  _globals['_DEADLINEEVENT'].fields_by_name['type']._serialized_options = b'\210\265\030\002'
-  _globals['_DEADLINEEVENT'].fields_by_name['version']._loaded_options = None
-  _globals['_DEADLINEEVENT'].fields_by_name['version']._serialized_options = b'\210\265\030\002'
-  _globals['_DEADLINEEVENT'].fields_by_name['recorded_at']._loaded_options = None
-  _globals['_DEADLINEEVENT'].fields_by_name['recorded_at']._serialized_options = b'\210\265\030\002'
-  _globals['_DEADLINEEVENT'].fields_by_name['actor']._loaded_options = None
-  _globals['_DEADLINEEVENT'].fields_by_name['actor']._serialized_options = b'\210\265\030\002'
-  _globals['_DEADLINEEVENT'].fields_by_name['deadline']._loaded_options = None
-  _globals['_DEADLINEEVENT'].fields_by_name['deadline']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINEEVENTSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTDEADLINEEVENTSREQUEST'].fields_by_name['page_size']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINEEVENTSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTDEADLINEEVENTSREQUEST'].fields_by_name['page_token']._serialized_options = b'\210\265\030\002'
   _globals['_LISTDEADLINEEVENTSRESPONSE'].fields_by_name['events']._loaded_options = None
   _globals['_LISTDEADLINEEVENTSRESPONSE'].fields_by_name['events']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTDEADLINEEVENTSRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
+  _globals['_LISTDEADLINEEVENTSRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\210\265\030\002'
   _globals['_GETASSIGNMENTREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_GETASSIGNMENTREQUEST'].fields_by_name['name']._serialized_options = b'\210\265\030\002'
-  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['owner_post']._loaded_options = None
-  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['owner_post']._serialized_options = b'\210\265\030\002'
   _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['division']._loaded_options = None
   _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['division']._serialized_options = b'\210\265\030\002'
-  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['with_closed']._loaded_options = None
-  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['with_closed']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['matter']._loaded_options = None
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['matter']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['owner_post']._loaded_options = None
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['owner_post']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['offered_to']._loaded_options = None
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['offered_to']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['is_open']._loaded_options = None
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['is_open']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['order_from']._loaded_options = None
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['order_from']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['order_before']._loaded_options = None
+  _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['order_before']._serialized_options = b'\210\265\030\002'
   _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['page_size']._loaded_options = None
   _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['page_size']._serialized_options = b'\210\265\030\002'
   _globals['_LISTASSIGNMENTSREQUEST'].fields_by_name['page_token']._loaded_options = None
@@ -98,28 +105,40 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTASSIGNMENTSRESPONSE'].fields_by_name['assignments']._serialized_options = b'\210\265\030\002'
   _globals['_LISTASSIGNMENTSRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
   _globals['_LISTASSIGNMENTSRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\210\265\030\002'
-  _globals['_GETDEADLINEREQUEST']._serialized_start=275
-  _globals['_GETDEADLINEREQUEST']._serialized_end=315
-  _globals['_LISTDEADLINESREQUEST']._serialized_start=318
-  _globals['_LISTDEADLINESREQUEST']._serialized_end=627
-  _globals['_LISTDEADLINESRESPONSE']._serialized_start=629
-  _globals['_LISTDEADLINESRESPONSE']._serialized_end=747
-  _globals['_EXPLAINDEADLINEREQUEST']._serialized_start=749
-  _globals['_EXPLAINDEADLINEREQUEST']._serialized_end=793
-  _globals['_EXPLAINDEADLINERESPONSE']._serialized_start=795
-  _globals['_EXPLAINDEADLINERESPONSE']._serialized_end=885
-  _globals['_LISTDEADLINEEVENTSREQUEST']._serialized_start=887
-  _globals['_LISTDEADLINEEVENTSREQUEST']._serialized_end=934
-  _globals['_DEADLINEEVENT']._serialized_start=937
-  _globals['_DEADLINEEVENT']._serialized_end=1134
-  _globals['_LISTDEADLINEEVENTSRESPONSE']._serialized_start=1136
-  _globals['_LISTDEADLINEEVENTSRESPONSE']._serialized_end=1230
-  _globals['_GETASSIGNMENTREQUEST']._serialized_start=1232
-  _globals['_GETASSIGNMENTREQUEST']._serialized_end=1274
-  _globals['_LISTASSIGNMENTSREQUEST']._serialized_start=1277
-  _globals['_LISTASSIGNMENTSREQUEST']._serialized_end=1429
-  _globals['_LISTASSIGNMENTSRESPONSE']._serialized_start=1431
-  _globals['_LISTASSIGNMENTSRESPONSE']._serialized_end=1555
-  _globals['_MATTERSSERVICE']._serialized_start=1558
-  _globals['_MATTERSSERVICE']._serialized_end=2294
+  _globals['_LISTASSIGNMENTEVENTSREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_LISTASSIGNMENTEVENTSREQUEST'].fields_by_name['name']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTEVENTSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTASSIGNMENTEVENTSREQUEST'].fields_by_name['page_size']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTEVENTSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTASSIGNMENTEVENTSREQUEST'].fields_by_name['page_token']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTEVENTSRESPONSE'].fields_by_name['events']._loaded_options = None
+  _globals['_LISTASSIGNMENTEVENTSRESPONSE'].fields_by_name['events']._serialized_options = b'\210\265\030\002'
+  _globals['_LISTASSIGNMENTEVENTSRESPONSE'].fields_by_name['next_page_token']._loaded_options = None
+  _globals['_LISTASSIGNMENTEVENTSRESPONSE'].fields_by_name['next_page_token']._serialized_options = b'\210\265\030\002'
+  _globals['_GETDEADLINEREQUEST']._serialized_start=260
+  _globals['_GETDEADLINEREQUEST']._serialized_end=300
+  _globals['_LISTDEADLINESREQUEST']._serialized_start=303
+  _globals['_LISTDEADLINESREQUEST']._serialized_end=671
+  _globals['_LISTDEADLINESRESPONSE']._serialized_start=673
+  _globals['_LISTDEADLINESRESPONSE']._serialized_end=791
+  _globals['_EXPLAINDEADLINEREQUEST']._serialized_start=793
+  _globals['_EXPLAINDEADLINEREQUEST']._serialized_end=837
+  _globals['_EXPLAINDEADLINERESPONSE']._serialized_start=839
+  _globals['_EXPLAINDEADLINERESPONSE']._serialized_end=929
+  _globals['_LISTDEADLINEEVENTSREQUEST']._serialized_start=931
+  _globals['_LISTDEADLINEEVENTSREQUEST']._serialized_end=1029
+  _globals['_LISTDEADLINEEVENTSRESPONSE']._serialized_start=1031
+  _globals['_LISTDEADLINEEVENTSRESPONSE']._serialized_end=1154
+  _globals['_GETASSIGNMENTREQUEST']._serialized_start=1156
+  _globals['_GETASSIGNMENTREQUEST']._serialized_end=1198
+  _globals['_LISTASSIGNMENTSREQUEST']._serialized_start=1201
+  _globals['_LISTASSIGNMENTSREQUEST']._serialized_end=1451
+  _globals['_LISTASSIGNMENTSRESPONSE']._serialized_start=1453
+  _globals['_LISTASSIGNMENTSRESPONSE']._serialized_end=1577
+  _globals['_LISTASSIGNMENTEVENTSREQUEST']._serialized_start=1579
+  _globals['_LISTASSIGNMENTEVENTSREQUEST']._serialized_end=1679
+  _globals['_LISTASSIGNMENTEVENTSRESPONSE']._serialized_start=1681
+  _globals['_LISTASSIGNMENTEVENTSRESPONSE']._serialized_end=1806
+  _globals['_MATTERSSERVICE']._serialized_start=1809
+  _globals['_MATTERSSERVICE']._serialized_end=2687
 # @@protoc_insertion_point(module_scope)

@@ -8,9 +8,8 @@ service's own API; limits are opened, suspended, extended and met by that servic
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
-from google.type import date_pb2 as _date_pb2
+from smartsupervision.common.v1 import history_pb2 as _history_pb2
 from smartsupervision.matters.v1 import assignment_pb2 as _assignment_pb2
 from smartsupervision.matters.v1 import deadline_pb2 as _deadline_pb2
 import builtins as _builtins
@@ -48,52 +47,58 @@ Global___GetDeadlineRequest: _TypeAlias = GetDeadlineRequest  # noqa: Y015
 class ListDeadlinesRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
+    DIVISION_FIELD_NUMBER: _builtins.int
     MATTER_FIELD_NUMBER: _builtins.int
     OWNER_POST_FIELD_NUMBER: _builtins.int
-    DIVISION_FIELD_NUMBER: _builtins.int
-    STATUSES_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
     RULE_ID_FIELD_NUMBER: _builtins.int
-    DUE_BEFORE_FIELD_NUMBER: _builtins.int
-    MISSED_ONLY_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    MISSED_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    division: _builtins.str
+    """GB/T 2260: this division and all below it."""
     matter: _builtins.str
     """Resource name of a matter."""
     owner_post: _builtins.str
     """posts/{uuid}"""
-    division: _builtins.str
-    """GB/T 2260: this division and all below it."""
     rule_id: _builtins.str
-    """Only limits of this rule."""
-    missed_only: _builtins.bool
+    basis: _deadline_pb2.Basis.ValueType
+    missed: _builtins.bool
     """Only limits that were missed."""
+    order_from: _builtins.str
+    """Only limits due on this day or later, as "2026-11-23"; the list is in this order. A suspended limit has no date and
+    stands last.
+    """
+    order_before: _builtins.str
+    """Only limits due before this day."""
     page_size: _builtins.int
     """1 to 500, 0 for 50."""
     page_token: _builtins.str
     @_builtins.property
-    def statuses(self) -> _containers.RepeatedScalarFieldContainer[_deadline_pb2.DeadlineStatus.ValueType]:
-        """Empty means open and suspended."""
-
-    @_builtins.property
-    def due_before(self) -> _date_pb2.Date:
-        """Only limits whose date is before this day."""
+    def status(self) -> _containers.RepeatedScalarFieldContainer[_deadline_pb2.DeadlineStatus.ValueType]:
+        """Empty means any."""
 
     def __init__(
         self,
         *,
+        division: _builtins.str = ...,
         matter: _builtins.str = ...,
         owner_post: _builtins.str = ...,
-        division: _builtins.str = ...,
-        statuses: _abc.Iterable[_deadline_pb2.DeadlineStatus.ValueType] | None = ...,
+        status: _abc.Iterable[_deadline_pb2.DeadlineStatus.ValueType] | None = ...,
         rule_id: _builtins.str = ...,
-        due_before: _date_pb2.Date | None = ...,
-        missed_only: _builtins.bool = ...,
+        basis: _deadline_pb2.Basis.ValueType = ...,
+        missed: _builtins.bool = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_before", b"due_before"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "due_before", b"due_before", "matter", b"matter", "missed_only", b"missed_only", "owner_post", b"owner_post", "page_size", b"page_size", "page_token", b"page_token", "rule_id", b"rule_id", "statuses", b"statuses"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "division", b"division", "matter", b"matter", "missed", b"missed", "order_before", b"order_before", "order_from", b"order_from", "owner_post", b"owner_post", "page_size", b"page_size", "page_token", b"page_token", "rule_id", b"rule_id", "status", b"status"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -175,73 +180,46 @@ class ListDeadlineEventsRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """deadlines/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500, 0 for 50."""
+    page_token: _builtins.str
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListDeadlineEventsRequest: _TypeAlias = ListDeadlineEventsRequest  # noqa: Y015
 
 @_typing.final
-class DeadlineEvent(_message.Message):
-    DESCRIPTOR: _descriptor.Descriptor
-
-    TYPE_FIELD_NUMBER: _builtins.int
-    VERSION_FIELD_NUMBER: _builtins.int
-    RECORDED_AT_FIELD_NUMBER: _builtins.int
-    ACTOR_FIELD_NUMBER: _builtins.int
-    DEADLINE_FIELD_NUMBER: _builtins.int
-    type: _builtins.str
-    """Such as smartsupervision.matters.v1.DeadlineExtended."""
-    version: _builtins.int
-    actor: _builtins.str
-    """Officer or service that acted."""
-    @_builtins.property
-    def recorded_at(self) -> _timestamp_pb2.Timestamp: ...
-    @_builtins.property
-    def deadline(self) -> _deadline_pb2.Deadline:
-        """The limit after it."""
-
-    def __init__(
-        self,
-        *,
-        type: _builtins.str = ...,
-        version: _builtins.int = ...,
-        recorded_at: _timestamp_pb2.Timestamp | None = ...,
-        actor: _builtins.str = ...,
-        deadline: _deadline_pb2.Deadline | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["deadline", b"deadline", "recorded_at", b"recorded_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "deadline", b"deadline", "recorded_at", b"recorded_at", "type", b"type", "version", b"version"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___DeadlineEvent: _TypeAlias = DeadlineEvent  # noqa: Y015
-
-@_typing.final
 class ListDeadlineEventsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
     @_builtins.property
-    def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___DeadlineEvent]: ...
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
     def __init__(
         self,
         *,
-        events: _abc.Iterable[Global___DeadlineEvent] | None = ...,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -271,32 +249,48 @@ Global___GetAssignmentRequest: _TypeAlias = GetAssignmentRequest  # noqa: Y015
 class ListAssignmentsRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
-    OWNER_POST_FIELD_NUMBER: _builtins.int
     DIVISION_FIELD_NUMBER: _builtins.int
-    WITH_CLOSED_FIELD_NUMBER: _builtins.int
+    MATTER_FIELD_NUMBER: _builtins.int
+    OWNER_POST_FIELD_NUMBER: _builtins.int
+    OFFERED_TO_FIELD_NUMBER: _builtins.int
+    IS_OPEN_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
-    owner_post: _builtins.str
-    """posts/{uuid}"""
     division: _builtins.str
     """GB/T 2260: this division and all below it."""
-    with_closed: _builtins.bool
-    """Also matters that are done."""
+    matter: _builtins.str
+    """Resource name of a matter."""
+    owner_post: _builtins.str
+    """posts/{uuid}"""
+    offered_to: _builtins.str
+    """posts/{uuid}: only matters offered to this post."""
+    is_open: _builtins.bool
+    """Only matters that are not done."""
+    order_from: _builtins.str
+    """Only matters opened on this day or later, as "2026-11-23"; the list is in this order."""
+    order_before: _builtins.str
+    """Only matters opened before this day."""
     page_size: _builtins.int
     """1 to 500, 0 for 50."""
     page_token: _builtins.str
     def __init__(
         self,
         *,
-        owner_post: _builtins.str = ...,
         division: _builtins.str = ...,
-        with_closed: _builtins.bool = ...,
+        matter: _builtins.str = ...,
+        owner_post: _builtins.str = ...,
+        offered_to: _builtins.str = ...,
+        is_open: _builtins.bool = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "owner_post", b"owner_post", "page_size", b"page_size", "page_token", b"page_token", "with_closed", b"with_closed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "is_open", b"is_open", "matter", b"matter", "offered_to", b"offered_to", "order_before", b"order_before", "order_from", b"order_from", "owner_post", b"owner_post", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -324,3 +318,53 @@ class ListAssignmentsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListAssignmentsResponse: _TypeAlias = ListAssignmentsResponse  # noqa: Y015
+
+@_typing.final
+class ListAssignmentEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """assignments/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500, 0 for 50."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListAssignmentEventsRequest: _TypeAlias = ListAssignmentEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListAssignmentEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListAssignmentEventsResponse: _TypeAlias = ListAssignmentEventsResponse  # noqa: Y015
