@@ -53,7 +53,7 @@ def part_in_lieu(name: str) -> bool:
 
 def notice_days() -> dict[date, bool]:
     """Day -> whether the notices have it off."""
-    found = {}
+    found: dict[date, bool] = {}
     for year in YEARS:
         notice = json.loads((NOTICES / f"{year}.json").read_text(encoding="utf-8"))
         found |= {date.fromisoformat(day["date"]): day["isOffDay"] for day in notice["days"]}
