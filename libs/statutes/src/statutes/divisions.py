@@ -133,6 +133,16 @@ def full_name(code: str) -> str:
     return "".join(d.name for d in chain if d and not _is_filler(d.name))
 
 
+def short_name(name: str) -> str:
+    """A division's name without its kind and peoples: 广西壮族自治区 is 广西, 滨海新区 is 滨海; 忠县 stays whole."""
+    return _short(name)
+
+
+def all_known() -> tuple[Division, ...]:
+    """Every division of the tables in code order, abolished ones included; fillers like 市辖区 are left out."""
+    return tuple(d for d in _table().values() if not _is_filler(d.name))
+
+
 def children(code: str, *, historic: bool = False) -> tuple[Division, ...]:
     """Divisions one level below, in code order; abolished ones only when asked for."""
     below = _children().get(code, ())
