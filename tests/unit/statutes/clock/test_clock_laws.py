@@ -194,6 +194,8 @@ def test_a_renewal_window_is_counted_back_in_both_readings() -> None:
     assert before(date(2028, 2, 29), Period.parse("1y"), load_calendar()).later == date(2027, 2, 28)
     instant = datetime.fromisoformat("2026-02-17T10:00+08:00")
     assert before(instant, Period.parse("24h"), load_calendar()).later == instant - timedelta(days=1)
+    eve = datetime.fromisoformat("2026-10-03T22:00+08:00")
+    assert before(date(2026, 10, 3), Period.parse("2h"), load_calendar()).later == eve
 
 
 @pytest.mark.parametrize("text", ["", "0wd", "-1d", "10000d", "5", "wd", "5 wd", "5WD", "1.5d", "５d", "5w"])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from statutes.clock.counting import add_months
-from statutes.clock.instants import as_day, as_instant
+from statutes.clock.instants import as_day, end_of
 from statutes.clock.periods import Period, Unit
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ class Before(NamedTuple):
 def before(moment: date, period: Period, calendar: Calendar) -> Before:
     """The day (for hours the instant) that lies the period before the given one, which is itself not counted.
 
-    Nothing rolls. Raises `CalendarRangeError` for working days before a day the calendar does not know yet.
+    Hours before a bare day are counted from its end, midnight in Shanghai, when a period of days ends. Nothing rolls.
+    Raises `CalendarRangeError` for working days before a day the calendar does not know yet.
     """
     if period.unit is Unit.HOUR:
-        instant = as_instant(moment) - timedelta(hours=period.amount)
+        instant = end_of(moment) - timedelta(hours=period.amount)
         return Before(instant, instant)
     day = as_day(moment).toordinal()
     if period.unit is not Unit.WORKING_DAY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
 from statutes.calendar.errors import ClockError
@@ -34,6 +34,13 @@ def as_instant(moment: date) -> datetime:
             remedy="give the zone, e.g. +08:00",
         )
     return moment.astimezone(SHANGHAI)
+
+
+def end_of(moment: date) -> datetime:
+    """The instant itself, or the midnight that ends a bare day."""
+    if isinstance(moment, datetime):
+        return as_instant(moment)
+    return datetime.combine(moment, time(), SHANGHAI) + timedelta(days=1)
 
 
 def next_hour(instant: datetime) -> datetime:

@@ -71,13 +71,15 @@ _EVERY: Final = frozenset(range(1, LONGEST + 1))
 _TO_TEN: Final = frozenset(range(1, 11))
 _NEVER: Final[frozenset[int]] = frozenset()
 _DATES: Final = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR})
+_UP_TO_MONTHS: Final = frozenset({Unit.DAY, Unit.MONTH})
 
 REGIMES: Final[Mapping[Regime, RegimeRule]] = MappingProxyType(
     {
         Regime.PENALTY: RegimeRule(
-            Roll.STATUTORY, _DATES, frozenset({2, 3, 5, 7}), True, "SAMR-2/2018:80; NPC-行政处罚法:85", "行政处罚程序",
-            "bare periods of 2, 3, 5 and 7 days are working days; a last day that is a statutory holiday moves on",
-            "二日、三日、五日、七日的规定是指工作日;最后一日为法定节假日的顺延",
+            Roll.STATUTORY, _UP_TO_MONTHS, frozenset({2, 3, 5, 7}), True, "SAMR-2/2018:80; NPC-行政处罚法:85",
+            "行政处罚程序",
+            "2, 3, 5 and 7 days are working days; a last day on a statutory holiday moves on; limitation in years does not",
+            "二日、三日、五日、七日的规定是指工作日;最后一日为法定节假日的顺延;以年计算的处罚时效不顺延",
         ),
         Regime.LICENSING: RegimeRule(
             Roll.NONE, frozenset(), _EVERY, False, "NPC-行政许可法:82; SAMR-16/2019:77", "行政许可",
@@ -111,7 +113,7 @@ REGIMES: Final[Mapping[Regime, RegimeRule]] = MappingProxyType(
             "未写明工作日的为自然日;最后一日为法定节假日的顺延",
         ),
         Regime.REGISTRATION: RegimeRule(
-            Roll.DOUBTFUL, frozenset({Unit.DAY, Unit.MONTH}), _NEVER, False, "SC-746:19", "主体登记",
+            Roll.DOUBTFUL, _UP_TO_MONTHS, _NEVER, False, "SC-746:19", "主体登记",
             "natural days unless the text says working days; silent on a last day that is a day off",
             "未写明工作日的为自然日;对最后一日为节假日未作规定",
         ),
