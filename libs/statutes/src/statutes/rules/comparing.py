@@ -62,7 +62,7 @@ def _conditions(older: Iterable[Condition], newer: Iterable[Condition], tier: st
             yield Point(-1, f"{place}condition added: {new}", f"{place_zh}新增条件 {new}")
         elif new is None:
             yield Point(1, f"{place}condition dropped: {old}", f"{place_zh}取消条件 {old}")
-        elif old != new:
+        elif set(old.clauses) != set(new.clauses):
             yield Point(_harder(old, new), f"{place}{old} became {new}", f"{place_zh}{old} 改为 {new}")
 
 
