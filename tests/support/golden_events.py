@@ -9,17 +9,27 @@ from uuid import UUID
 
 from licensing.domain import events as e
 from licensing.domain import premises_events as p
-from licensing.domain.kinds import EntityStatus, EntityType, LockedAct, NumberKind, PremisesKind, PremisesStatus
+from licensing.domain.kinds import (
+    EntityStatus,
+    EntityType,
+    LockedAct,
+    MarkKind,
+    NumberKind,
+    PremisesKind,
+    PremisesStatus,
+)
 from licensing.domain.states import Entity, Premises
 from licensing.domain.values import (
     Capital,
     Decided,
     Deregistration,
+    Dormancy,
     FieldChange,
     FieldDate,
     FormerName,
     FormerNumber,
     Lock,
+    Mark,
     Representative,
     Reservation,
     Sealed,
@@ -86,6 +96,8 @@ LOCK = Lock(
     date(2027, 2, 28),
     (LockedAct.MOVE, LockedAct.DEREGISTER),
 )
+DORMANCY = Dormancy(date(2023, 5, 1), DAY, "南宁市青秀区民族大道131号", True)
+MARK = Mark(MarkKind.SPECIAL, DAY, "青市监处罚〔2024〕7号")
 LEAVING = Deregistration(
     "决议解散",
     "青税清〔2024〕1号",
@@ -182,6 +194,22 @@ EVENTS = dict(
         ),
         _golden("EntityLocked", FULL, e.Locked(AT, LOCK)),
         _golden("EntityUnlocked", replace(FULL, locks=(LOCK,)), e.Unlocked(AT, LOCK, "(2024)桂0103执55号之一", DAY)),
+        _golden("EntityDormancyBegun", FULL, e.DormancyBegun(AT, DORMANCY)),
+        _golden("EntityDormancyOver", replace(FULL, dormancy=DORMANCY), e.DormancyOver(AT, DAY, 305)),
+        _golden("EntityMarked", FULL, e.Marked(AT, MARK)),
+        _golden("EntityMarkLifted", replace(FULL, marks=(MARK,)), e.MarkLifted(AT, MarkKind.SPECIAL, DAY)),
+        _golden(
+            "EntityRestored",
+            replace(FULL, status=EntityStatus.ANNULLED, annulment=DECISION),
+            e.Restored(AT, EntityStatus.ACTIVE, "青市监恢复〔2024〕1号", "撤销决定错误", DAY),
+        ),
+        _golden(
+            "EntityItemsAnnulled",
+            FULL,
+            e.ItemsAnnulled(
+                AT, {"business_scope": "日用百货"}, _change("business_scope", FULL.business_scope, "日用百货"), DECISION
+            ),
+        ),
         _golden("PremisesOpened", None, p.PremisesOpened(AT, PLACE)),
         _golden(
             "PremisesChanged",

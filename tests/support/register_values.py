@@ -10,17 +10,27 @@ from hypothesis import strategies as st
 
 from licensing.domain import events as e
 from licensing.domain import premises_events as p
-from licensing.domain.kinds import EntityStatus, EntityType, LockedAct, NumberKind, PremisesKind, PremisesStatus
+from licensing.domain.kinds import (
+    EntityStatus,
+    EntityType,
+    LockedAct,
+    MarkKind,
+    NumberKind,
+    PremisesKind,
+    PremisesStatus,
+)
 from licensing.domain.states import Entity, Premises
 from licensing.domain.values import (
     Capital,
     Decided,
     Deregistration,
+    Dormancy,
     FieldChange,
     FieldDate,
     FormerName,
     FormerNumber,
     Lock,
+    Mark,
     Move,
     Representative,
     Reservation,
@@ -47,6 +57,8 @@ _values: dict[type, st.SearchStrategy[Any]] = {
     Reservation: st.builds(Reservation, text, text, dates),
     Move: st.builds(Move, text, text, dates),
     Source: st.builds(Source, some, text, st.integers(0, 2**40)),
+    Dormancy: st.builds(Dormancy, dates, dates, text, st.booleans()),
+    Mark: st.builds(Mark, st.sampled_from(MarkKind), dates, text),
 }
 
 
@@ -83,6 +95,9 @@ entities = st.builds(
     revocation=st.none() | _values[Decided],
     annulment=st.none() | _values[Decided],
     deregistration=st.none() | _values[Deregistration],
+    dormancy=st.none() | _values[Dormancy],
+    dormant_days=st.integers(0, 2000),
+    marks=several(Mark),
     created_at=instants,
     updated_at=instants,
 )
@@ -154,6 +169,12 @@ entity_events: st.SearchStrategy[Any] = st.one_of(
     _conversions(),
     st.builds(e.Locked, instants, _values[Lock]),
     st.builds(e.Unlocked, instants, _values[Lock], text, dates),
+    st.builds(e.DormancyBegun, instants, _values[Dormancy]),
+    st.builds(e.DormancyOver, instants, dates, st.integers(0, 2000)),
+    st.builds(e.Marked, instants, _values[Mark]),
+    st.builds(e.MarkLifted, instants, st.sampled_from(MarkKind), dates),
+    st.builds(e.Restored, instants, st.sampled_from(EntityStatus), text, text, dates),
+    _patched(lambda v, c: st.builds(e.ItemsAnnulled, instants, st.just(v), st.just(c), _values[Decided])),
 )
 
 _PLACE_PATCHED = {"kind": st.sampled_from(PremisesKind), "division": text, "shared_address": st.booleans()}

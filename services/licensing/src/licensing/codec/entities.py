@@ -60,6 +60,9 @@ def to_message(entity_id: UUID, version: int, state: Entity) -> pb.Entity:
         create_time=instant_out(state.created_at),
         update_time=instant_out(state.updated_at),
         field_dates=[pb.FieldDate(field=f.field, since_date=date_out(f.since)) for f in state.field_dates],
+        dormancy=parts.dormancy_out(state.dormancy),
+        dormant_days=state.dormant_days,
+        marks=[parts.mark_out(mark) for mark in state.marks],
     )
 
 
@@ -94,4 +97,7 @@ def from_message(m: pb.Entity) -> Entity:
         created_at=instant_in(m.create_time),
         updated_at=instant_in(m.update_time),
         field_dates=tuple(parts.field_date_in(f) for f in m.field_dates),
+        dormancy=parts.dormancy_in(m.dormancy) if m.HasField("dormancy") else None,
+        dormant_days=m.dormant_days,
+        marks=tuple(parts.mark_in(mark) for mark in m.marks),
     )

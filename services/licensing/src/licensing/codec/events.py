@@ -9,7 +9,7 @@ from licensing.codec import parts
 from licensing.codec.basics import ENTITIES, date_out, id_of, wire
 from licensing.codec.entities import from_message as entity_from_message
 from licensing.domain import events as e
-from licensing.domain.kinds import EntityType
+from licensing.domain.kinds import EntityStatus, EntityType, MarkKind
 from licensing.domain.states import Entity
 from licensing.domain.values import FieldChange
 from smartsupervision.licensing.v1 import entity_pb2 as pb
@@ -122,6 +122,24 @@ def _absorbed_in(m: ev.EntityAbsorbed, after: Entity) -> e.Absorbed:
     return e.Absorbed(after.updated_at, id_of(m.duplicate, ENTITIES, "duplicate"), numbers, m.reason)
 
 
+def _dormancy_over_in(m: ev.EntityDormancyOver, after: Entity) -> e.DormancyOver:
+    return e.DormancyOver(after.updated_at, parts.required_date(m, "resumed_date"), m.dormant_days)
+
+
+def _mark_lifted_in(m: ev.EntityMarkLifted, after: Entity) -> e.MarkLifted:
+    return e.MarkLifted(after.updated_at, MarkKind(m.kind), parts.required_date(m, "lifted_date"))
+
+
+def _restored_in(m: ev.EntityRestored, after: Entity) -> e.Restored:
+    restored = parts.required_date(m, "restored_date")
+    return e.Restored(after.updated_at, EntityStatus(after.status), m.document, m.reason, restored)
+
+
+def _items_annulled_in(m: ev.EntityItemsAnnulled, after: Entity) -> e.ItemsAnnulled:
+    changes = _changes_in(m.changes)
+    return e.ItemsAnnulled(after.updated_at, values_after(after, changes), changes, parts.decided_in(m.annulment))
+
+
 _WRITERS: Mapping[type, Callable[[Any, pb.Entity], Any]] = {
     e.Adopted: lambda x, s: ev.EntityAdopted(notes=x.notes, entity=s),
     e.Established: lambda x, s: ev.EntityEstablished(entity=s),
@@ -155,6 +173,18 @@ _WRITERS: Mapping[type, Callable[[Any, pb.Entity], Any]] = {
     e.Unlocked: lambda x, s: ev.EntityUnlocked(
         lock=parts.lock_out(x.lock), document=x.document, lifted_date=date_out(x.lifted_date), entity=s
     ),
+    e.DormancyBegun: lambda x, s: ev.EntityDormancyBegun(dormancy=parts.dormancy_out(x.dormancy), entity=s),
+    e.DormancyOver: lambda x, s: ev.EntityDormancyOver(
+        resumed_date=date_out(x.resumed_date), dormant_days=x.dormant_days, entity=s
+    ),
+    e.Marked: lambda x, s: ev.EntityMarked(mark=parts.mark_out(x.mark), entity=s),
+    e.MarkLifted: lambda x, s: ev.EntityMarkLifted(kind=wire(x.kind), lifted_date=date_out(x.lifted_date), entity=s),
+    e.Restored: lambda x, s: ev.EntityRestored(
+        document=x.document, reason=x.reason, restored_date=date_out(x.restored_date), entity=s
+    ),
+    e.ItemsAnnulled: lambda x, s: ev.EntityItemsAnnulled(
+        changes=_changes_out(x.changes), annulment=parts.annulment_out(x.annulment), entity=s
+    ),
 }
 
 _READERS: Mapping[type, Callable[[Any, Entity], e.EntityEvent]] = {
@@ -175,4 +205,10 @@ _READERS: Mapping[type, Callable[[Any, Entity], e.EntityEvent]] = {
     ev.EntityConverted: _converted_in,
     ev.EntityLocked: lambda m, s: e.Locked(s.updated_at, parts.lock_in(m.lock)),
     ev.EntityUnlocked: _unlocked_in,
+    ev.EntityDormancyBegun: lambda m, s: e.DormancyBegun(s.updated_at, parts.dormancy_in(m.dormancy)),
+    ev.EntityDormancyOver: _dormancy_over_in,
+    ev.EntityMarked: lambda m, s: e.Marked(s.updated_at, parts.mark_in(m.mark)),
+    ev.EntityMarkLifted: _mark_lifted_in,
+    ev.EntityRestored: _restored_in,
+    ev.EntityItemsAnnulled: _items_annulled_in,
 }

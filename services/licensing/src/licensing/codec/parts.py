@@ -7,16 +7,18 @@ from datetime import date
 from google.protobuf.message import Message
 
 from licensing.codec.basics import date_in, date_out, sealed_in, sealed_out, wire
-from licensing.domain.kinds import LockedAct, NumberKind
+from licensing.domain.kinds import LockedAct, MarkKind, NumberKind
 from licensing.domain.values import (
     Capital,
     Decided,
     Deregistration,
+    Dormancy,
     FieldChange,
     FieldDate,
     FormerName,
     FormerNumber,
     Lock,
+    Mark,
     Move,
     Representative,
     Reservation,
@@ -190,3 +192,31 @@ def change_out(value: FieldChange) -> pb.FieldChange:
 def change_in(m: pb.FieldChange) -> FieldChange:
     """One line of a timeline."""
     return FieldChange(m.field, m.old_value, m.new_value)
+
+
+def dormancy_out(value: Dormancy | None) -> pb.Dormancy | None:
+    """A dormancy in force."""
+    if value is None:
+        return None
+    return pb.Dormancy(
+        from_date=date_out(value.from_date),
+        until_date=date_out(value.until_date),
+        service_address=value.service_address,
+        replaces_domicile=value.replaces_domicile,
+    )
+
+
+def dormancy_in(m: pb.Dormancy) -> Dormancy:
+    """A dormancy in force."""
+    days = required_date(m, "from_date"), required_date(m, "until_date")
+    return Dormancy(*days, m.service_address, m.replaces_domicile)
+
+
+def mark_out(value: Mark) -> pb.Mark:
+    """A mark beside the status."""
+    return pb.Mark(kind=wire(value.kind), since_date=date_out(value.since), document=value.document)
+
+
+def mark_in(m: pb.Mark) -> Mark:
+    """A mark beside the status."""
+    return Mark(MarkKind(m.kind), required_date(m, "since_date"), m.document)

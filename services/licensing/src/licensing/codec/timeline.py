@@ -8,7 +8,7 @@ from typing import Any
 from chassis.envelope import Envelope
 from licensing.aggregates import parse_event
 from licensing.codec.basics import instant_out
-from licensing.domain.kinds import EntityStatus, EntityType
+from licensing.domain.kinds import EntityStatus, EntityType, MarkKind
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import events_pb2 as ev
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
@@ -72,6 +72,15 @@ def _unlock(m: ev.EntityUnlocked) -> list[pb.FieldChange]:
     return [_change("locks", f"{m.lock.organ} {m.lock.document}", "")]
 
 
+def _mark(kind: int) -> str:
+    return MarkKind(kind).name
+
+
+def _dormant(m: ev.EntityDormancyBegun) -> list[pb.FieldChange]:
+    until = m.dormancy.until_date
+    return [_change("dormancy", "", f"{until.year}-{until.month:02}-{until.day:02}")]
+
+
 _CHANGES: Mapping[type, Callable[[Any], list[pb.FieldChange]]] = {
     ev.EntityChanged: lambda m: list(m.changes),
     ev.EntityMoved: _moved,
@@ -86,6 +95,12 @@ _CHANGES: Mapping[type, Callable[[Any], list[pb.FieldChange]]] = {
     ev.EntityConverted: _converted,
     ev.EntityLocked: _lock,
     ev.EntityUnlocked: _unlock,
+    ev.EntityDormancyBegun: _dormant,
+    ev.EntityDormancyOver: lambda m: [_change("dormancy", "", "")],
+    ev.EntityMarked: lambda m: [_change("marks", "", _mark(m.mark.kind))],
+    ev.EntityMarkLifted: lambda m: [_change("marks", _mark(m.kind), "")],
+    ev.EntityRestored: _status,
+    ev.EntityItemsAnnulled: lambda m: list(m.changes),
     ev.PremisesChanged: lambda m: list(m.changes),
     ev.PremisesClosed: lambda m: [_change("status", "OPEN", "CLOSED")],
 }

@@ -11,16 +11,18 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from licensing.domain.kinds import EntityStatus, EntityType, NumberKind
+from licensing.domain.kinds import EntityStatus, EntityType, MarkKind, NumberKind
 from licensing.domain.states import Entity
 from licensing.domain.values import (
     Decided,
     Deregistration,
+    Dormancy,
     FieldChange,
     FieldDate,
     FormerName,
     FormerNumber,
     Lock,
+    Mark,
     Move,
 )
 
@@ -243,6 +245,88 @@ class Unlocked:
         return {"locks": _other_locks(state, self.lock.lock_id)}
 
 
+@dataclass(frozen=True, slots=True)
+class DormancyBegun:
+    """歇业 was filed or its period changed."""
+
+    at: datetime
+    dormancy: Dormancy
+
+    def patch(self, state: Entity) -> Patch:
+        """The dormancy in force."""
+        return {"dormancy": self.dormancy}
+
+
+@dataclass(frozen=True, slots=True)
+class DormancyOver:
+    """Trade goes on; `dormant_days` counts all dormancies so far, this one included."""
+
+    at: datetime
+    resumed_date: date
+    dormant_days: int
+
+    def patch(self, state: Entity) -> Patch:
+        """No dormancy, and the days used up."""
+        return {"dormancy": None, "dormant_days": self.dormant_days}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """GSXT shows a mark beside the status."""
+
+    at: datetime
+    mark: Mark
+
+    def patch(self, state: Entity) -> Patch:
+        """The mark beside the others."""
+        return {"marks": (*_other_marks(state, self.mark.kind), self.mark)}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLifted:
+    """A mark is gone."""
+
+    at: datetime
+    kind: MarkKind
+    lifted_date: date
+
+    def patch(self, state: Entity) -> Patch:
+        """The other marks."""
+        return {"marks": _other_marks(state, self.kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A forced deregistration or an annulment was undone; the record stands as before it."""
+
+    at: datetime
+    status: EntityStatus
+    document: str
+    reason: str
+    restored_date: date
+
+    def patch(self, state: Entity) -> Patch:
+        """The status before, without the end that was undone."""
+        undone = "annulment" if state.status is EntityStatus.ANNULLED else "deregistration"
+        marks = _other_marks(state, MarkKind.FORCIBLY_DEREGISTERED)
+        return {**_status(self.status, self.restored_date), undone: None, "marks": marks}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsAnnulled:
+    """Registered items were annulled as false (SAMR-52/2022:57); each has the value before it again."""
+
+    at: datetime
+    values: Patch
+    changes: tuple[FieldChange, ...]
+    annulment: Decided
+
+    def patch(self, state: Entity) -> Patch:
+        """The values before the false ones, since the decision."""
+        day = self.annulment.decided_date or self.at.date()
+        return {**self.values, **_dated(state, self.changes, day)}
+
+
 EntityEvent: TypeAlias = (
     Adopted
     | Established
@@ -259,6 +343,12 @@ EntityEvent: TypeAlias = (
     | Converted
     | Locked
     | Unlocked
+    | DormancyBegun
+    | DormancyOver
+    | Marked
+    | MarkLifted
+    | Restored
+    | ItemsAnnulled
 )
 
 
@@ -294,3 +384,7 @@ def _dated(state: Entity, changes: tuple[FieldChange, ...], day: date) -> Patch:
 
 def _other_locks(state: Entity, lock_id: str) -> tuple[Lock, ...]:
     return tuple(lock for lock in state.locks if lock.lock_id != lock_id)
+
+
+def _other_marks(state: Entity, kind: MarkKind) -> tuple[Mark, ...]:
+    return tuple(mark for mark in state.marks if mark.kind is not kind)

@@ -111,6 +111,18 @@ class NumberKind(IntEnum):
     ORGANISATION_CODE = 5
 
 
+class MarkKind(IntEnum):
+    """What GSXT shows beside the status of a record."""
+
+    UNSPECIFIED = 0
+    SPECIAL = 1
+    """特别标注: no liquidation and no deregistration six months after the end of trade (SAMR-52/2022:67)."""
+    FORCIBLY_DEREGISTERED = 2
+    """强制注销 (NPC-公司法:241)"""
+    NAME_WITHHELD = 3
+    """The code stands in place of a name found illegal (SC-734:23)."""
+
+
 class LockedAct(IntEnum):
     """What a lock forbids; ANY is all the others."""
 

@@ -19,10 +19,12 @@ from licensing.domain.values import (
     Capital,
     Decided,
     Deregistration,
+    Dormancy,
     FieldDate,
     FormerName,
     FormerNumber,
     Lock,
+    Mark,
     Move,
     Representative,
     Reservation,
@@ -65,6 +67,11 @@ class Entity:
     revocation: Decided | None = None
     annulment: Decided | None = None
     deregistration: Deregistration | None = None
+    dormancy: Dormancy | None = None
+    """The dormancy in force; a live entity may not trade meanwhile without resuming."""
+    dormant_days: int = 0
+    """Days of dormancies that are over; three years in total are allowed (SC-746:30)."""
+    marks: tuple[Mark, ...] = ()
     created_at: datetime = NEVER
     updated_at: datetime = NEVER
 

@@ -41,6 +41,18 @@ def _stated(event: e.EntityEvent | p.PremisesEvent) -> date | None:
             return event.converted_date
         case e.Unlocked():
             return event.lifted_date
+        case e.DormancyBegun():
+            return event.dormancy.from_date
+        case e.DormancyOver():
+            return event.resumed_date
+        case e.Marked():
+            return event.mark.since
+        case e.MarkLifted():
+            return event.lifted_date
+        case e.Restored():
+            return event.restored_date
+        case e.ItemsAnnulled():
+            return event.annulment.decided_date
         case p.PremisesOpened():
             return event.premises.opened_date
         case p.PremisesChanged():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from licensing.domain.kinds import LockedAct, NumberKind
+from licensing.domain.kinds import LockedAct, MarkKind, NumberKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +143,22 @@ class FieldChange:
     field: str
     old_value: str
     new_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dormancy:
+    """歇业 in force (SC-746:30); both days are included. The service address is published by law."""
+
+    from_date: date
+    until_date: date
+    service_address: str
+    replaces_domicile: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What GSXT shows beside the status, and the document it rests on."""
+
+    kind: MarkKind
+    since: date
+    document: str

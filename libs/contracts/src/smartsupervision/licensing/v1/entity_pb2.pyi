@@ -160,6 +160,32 @@ ENTITY_STATUS_MERGED: EntityStatus.ValueType  # 8
 """A duplicate record, merged into another; not a legal status."""
 Global___EntityStatus: _TypeAlias = EntityStatus  # noqa: Y015
 
+class _MarkKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _MarkKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_MarkKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    MARK_KIND_UNSPECIFIED: _MarkKind.ValueType  # 0
+    MARK_KIND_SPECIAL: _MarkKind.ValueType  # 1
+    """特别标注: neither liquidated nor deregistered six months after the end of trade (实施细则 art 67)."""
+    MARK_KIND_FORCIBLY_DEREGISTERED: _MarkKind.ValueType  # 2
+    """强制注销 (公司法 art 241)."""
+    MARK_KIND_NAME_WITHHELD: _MarkKind.ValueType  # 3
+    """The code stands in place of a name found illegal (企业名称登记管理规定 art 23)."""
+
+class MarkKind(_MarkKind, metaclass=_MarkKindEnumTypeWrapper):
+    """What GSXT shows beside the status of a record."""
+
+MARK_KIND_UNSPECIFIED: MarkKind.ValueType  # 0
+MARK_KIND_SPECIAL: MarkKind.ValueType  # 1
+"""特别标注: neither liquidated nor deregistered six months after the end of trade (实施细则 art 67)."""
+MARK_KIND_FORCIBLY_DEREGISTERED: MarkKind.ValueType  # 2
+"""强制注销 (公司法 art 241)."""
+MARK_KIND_NAME_WITHHELD: MarkKind.ValueType  # 3
+"""The code stands in place of a name found illegal (企业名称登记管理规定 art 23)."""
+Global___MarkKind: _TypeAlias = MarkKind  # noqa: Y015
+
 class _LockedAct:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -266,6 +292,9 @@ class Entity(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     FIELD_DATES_FIELD_NUMBER: _builtins.int
+    DORMANCY_FIELD_NUMBER: _builtins.int
+    DORMANT_DAYS_FIELD_NUMBER: _builtins.int
+    MARKS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """"entities/{uuid}". The UUID is the identity; the code is data and may be corrected."""
     uid: _builtins.str
@@ -292,6 +321,8 @@ class Entity(_message.Message):
     """住所 or 主要经营场所 as shown; down to the street for a natural person's business, whose address may be a home."""
     merged_into: _builtins.str
     """Resource name of the surviving record, if this one was a duplicate."""
+    dormant_days: _builtins.int
+    """Days of dormancies that are over; three years in total are allowed (条例 art 30)."""
     @_builtins.property
     def former_numbers(self) -> _containers.RepeatedCompositeFieldContainer[Global___FormerNumber]: ...
     @_builtins.property
@@ -344,6 +375,14 @@ class Entity(_message.Message):
     def field_dates(self) -> _containers.RepeatedCompositeFieldContainer[Global___FieldDate]:
         """Since when fields have their values, where that is later than establishment."""
 
+    @_builtins.property
+    def dormancy(self) -> Global___Dormancy:
+        """歇业 in force; absent while the entity trades."""
+
+    @_builtins.property
+    def marks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Mark]:
+        """What GSXT shows beside the status."""
+
     def __init__(
         self,
         *,
@@ -379,14 +418,78 @@ class Entity(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         field_dates: _abc.Iterable[Global___FieldDate] | None = ...,
+        dormancy: Global___Dormancy | None = ...,
+        dormant_days: _builtins.int = ...,
+        marks: _abc.Iterable[Global___Mark] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["address_full", b"address_full", "annulment", b"annulment", "create_time", b"create_time", "deregistration", b"deregistration", "established_date", b"established_date", "legal_representative", b"legal_representative", "moved_to", b"moved_to", "registered_capital", b"registered_capital", "reservation", b"reservation", "revocation", b"revocation", "source", b"source", "status_date", b"status_date", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["address_full", b"address_full", "annulment", b"annulment", "create_time", b"create_time", "deregistration", b"deregistration", "dormancy", b"dormancy", "established_date", b"established_date", "legal_representative", b"legal_representative", "moved_to", b"moved_to", "registered_capital", b"registered_capital", "reservation", b"reservation", "revocation", b"revocation", "source", b"source", "status_date", b"status_date", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "address_full", b"address_full", "annulment", b"annulment", "business_scope", b"business_scope", "create_time", b"create_time", "deregistration", b"deregistration", "division", b"division", "entity_type", b"entity_type", "entity_type_text", b"entity_type_text", "established_date", b"established_date", "etag", b"etag", "field_dates", b"field_dates", "former_names", b"former_names", "former_numbers", b"former_numbers", "legal_representative", b"legal_representative", "locks", b"locks", "merged_into", b"merged_into", "moved_to", b"moved_to", "name", b"name", "platform_key", b"platform_key", "registered_capital", b"registered_capital", "registered_name", b"registered_name", "registration_authority", b"registration_authority", "reservation", b"reservation", "revocation", b"revocation", "source", b"source", "status", b"status", "status_date", b"status_date", "uid", b"uid", "unified_social_credit_code", b"unified_social_credit_code", "update_time", b"update_time", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "address_full", b"address_full", "annulment", b"annulment", "business_scope", b"business_scope", "create_time", b"create_time", "deregistration", b"deregistration", "division", b"division", "dormancy", b"dormancy", "dormant_days", b"dormant_days", "entity_type", b"entity_type", "entity_type_text", b"entity_type_text", "established_date", b"established_date", "etag", b"etag", "field_dates", b"field_dates", "former_names", b"former_names", "former_numbers", b"former_numbers", "legal_representative", b"legal_representative", "locks", b"locks", "marks", b"marks", "merged_into", b"merged_into", "moved_to", b"moved_to", "name", b"name", "platform_key", b"platform_key", "registered_capital", b"registered_capital", "registered_name", b"registered_name", "registration_authority", b"registration_authority", "reservation", b"reservation", "revocation", b"revocation", "source", b"source", "status", b"status", "status_date", b"status_date", "uid", b"uid", "unified_social_credit_code", b"unified_social_credit_code", "update_time", b"update_time", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Entity: _TypeAlias = Entity  # noqa: Y015
+
+@_typing.final
+class Dormancy(_message.Message):
+    """歇业 (条例 art 30, 实施细则 arts 40-43). Both days are included."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FROM_DATE_FIELD_NUMBER: _builtins.int
+    UNTIL_DATE_FIELD_NUMBER: _builtins.int
+    SERVICE_ADDRESS_FIELD_NUMBER: _builtins.int
+    REPLACES_DOMICILE_FIELD_NUMBER: _builtins.int
+    service_address: _builtins.str
+    """法律文书送达地址, published by law."""
+    replaces_domicile: _builtins.bool
+    """It stands in place of the domicile."""
+    @_builtins.property
+    def from_date(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def until_date(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        from_date: _date_pb2.Date | None = ...,
+        until_date: _date_pb2.Date | None = ...,
+        service_address: _builtins.str = ...,
+        replaces_domicile: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["from_date", b"from_date", "until_date", b"until_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["from_date", b"from_date", "replaces_domicile", b"replaces_domicile", "service_address", b"service_address", "until_date", b"until_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Dormancy: _TypeAlias = Dormancy  # noqa: Y015
+
+@_typing.final
+class Mark(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    SINCE_DATE_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    kind: Global___MarkKind.ValueType
+    document: _builtins.str
+    """The decision it rests on."""
+    @_builtins.property
+    def since_date(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        kind: Global___MarkKind.ValueType = ...,
+        since_date: _date_pb2.Date | None = ...,
+        document: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["since_date", b"since_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "kind", b"kind", "since_date", b"since_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Mark: _TypeAlias = Mark  # noqa: Y015
 
 @_typing.final
 class FieldDate(_message.Message):

@@ -488,6 +488,180 @@ class EntityUnlocked(_message.Message):
 Global___EntityUnlocked: _TypeAlias = EntityUnlocked  # noqa: Y015
 
 @_typing.final
+class EntityDormancyBegun(_message.Message):
+    """歇业 was filed, or its period changed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DORMANCY_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def dormancy(self) -> _entity_pb2.Dormancy: ...
+    @_builtins.property
+    def entity(self) -> _entity_pb2.Entity: ...
+    def __init__(
+        self,
+        *,
+        dormancy: _entity_pb2.Dormancy | None = ...,
+        entity: _entity_pb2.Entity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["dormancy", b"dormancy", "entity", b"entity"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["dormancy", b"dormancy", "entity", b"entity"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EntityDormancyBegun: _TypeAlias = EntityDormancyBegun  # noqa: Y015
+
+@_typing.final
+class EntityDormancyOver(_message.Message):
+    """Trade goes on: declared, found, or by law at the end of the period."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESUMED_DATE_FIELD_NUMBER: _builtins.int
+    DORMANT_DAYS_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    dormant_days: _builtins.int
+    """Days of all dormancies so far, this one included."""
+    @_builtins.property
+    def resumed_date(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def entity(self) -> _entity_pb2.Entity: ...
+    def __init__(
+        self,
+        *,
+        resumed_date: _date_pb2.Date | None = ...,
+        dormant_days: _builtins.int = ...,
+        entity: _entity_pb2.Entity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "resumed_date", b"resumed_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["dormant_days", b"dormant_days", "entity", b"entity", "resumed_date", b"resumed_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EntityDormancyOver: _TypeAlias = EntityDormancyOver  # noqa: Y015
+
+@_typing.final
+class EntityMarked(_message.Message):
+    """GSXT shows a mark beside the status."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MARK_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def mark(self) -> _entity_pb2.Mark: ...
+    @_builtins.property
+    def entity(self) -> _entity_pb2.Entity: ...
+    def __init__(
+        self,
+        *,
+        mark: _entity_pb2.Mark | None = ...,
+        entity: _entity_pb2.Entity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "mark", b"mark"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "mark", b"mark"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EntityMarked: _TypeAlias = EntityMarked  # noqa: Y015
+
+@_typing.final
+class EntityMarkLifted(_message.Message):
+    """A mark is gone."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    LIFTED_DATE_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    kind: _entity_pb2.MarkKind.ValueType
+    @_builtins.property
+    def lifted_date(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def entity(self) -> _entity_pb2.Entity: ...
+    def __init__(
+        self,
+        *,
+        kind: _entity_pb2.MarkKind.ValueType = ...,
+        lifted_date: _date_pb2.Date | None = ...,
+        entity: _entity_pb2.Entity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "lifted_date", b"lifted_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "kind", b"kind", "lifted_date", b"lifted_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EntityMarkLifted: _TypeAlias = EntityMarkLifted  # noqa: Y015
+
+@_typing.final
+class EntityRestored(_message.Message):
+    """A forced deregistration or a wrong annulment was undone (公司法 art 241, 条例 art 42)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    RESTORED_DATE_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    document: _builtins.str
+    """Number of the decision."""
+    reason: _builtins.str
+    @_builtins.property
+    def restored_date(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def entity(self) -> _entity_pb2.Entity: ...
+    def __init__(
+        self,
+        *,
+        document: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        restored_date: _date_pb2.Date | None = ...,
+        entity: _entity_pb2.Entity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "restored_date", b"restored_date"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "entity", b"entity", "reason", b"reason", "restored_date", b"restored_date"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EntityRestored: _TypeAlias = EntityRestored  # noqa: Y015
+
+@_typing.final
+class EntityItemsAnnulled(_message.Message):
+    """Registered items were annulled as false (实施细则 art 57); each has the value before it again."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CHANGES_FIELD_NUMBER: _builtins.int
+    ANNULMENT_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def changes(self) -> _containers.RepeatedCompositeFieldContainer[_entity_pb2.FieldChange]: ...
+    @_builtins.property
+    def annulment(self) -> _entity_pb2.Annulment: ...
+    @_builtins.property
+    def entity(self) -> _entity_pb2.Entity: ...
+    def __init__(
+        self,
+        *,
+        changes: _abc.Iterable[_entity_pb2.FieldChange] | None = ...,
+        annulment: _entity_pb2.Annulment | None = ...,
+        entity: _entity_pb2.Entity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["annulment", b"annulment", "entity", b"entity"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["annulment", b"annulment", "changes", b"changes", "entity", b"entity"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EntityItemsAnnulled: _TypeAlias = EntityItemsAnnulled  # noqa: Y015
+
+@_typing.final
 class PremisesOpened(_message.Message):
     """Premises were filed. Every value is in `premises`."""
 
