@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from licensing.domain.licences.reasons import REASONS as LICENCES
 from licensing.domain.names.reasons import REASONS as NAMES
 from licensing.domain.notices.reasons import REASONS as NOTICES
 from licensing.domain.proceedings.reasons import REASONS as PROCEEDINGS
@@ -417,7 +418,7 @@ _REGISTER: Final[dict[str, Reason]] = {
     ),
 }
 
-PARTS: Final = (_REGISTER, PROCEEDINGS, NAMES, REPORTS, NOTICES)
+PARTS: Final = (_REGISTER, PROCEEDINGS, NAMES, REPORTS, NOTICES, LICENCES)
 """The merge point: a part of the domain keeps its own catalogue and is joined here."""
 
 REASONS: Final[dict[str, Reason]] = {code: reason for part in PARTS for code, reason in part.items()}

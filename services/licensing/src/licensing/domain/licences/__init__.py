@@ -1,0 +1,1 @@
+"""Licences (行政许可): applications, licences, filings and pledges, bars and delegations."""
