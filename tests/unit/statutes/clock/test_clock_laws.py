@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -31,7 +32,7 @@ from statutes.clock import (
 
 REGIONS = ("", "450000", "440000")
 DAYS = st.dates(date(2007, 1, 1), date(2027, 6, 30))
-INSTANTS = st.datetimes(timezones=st.just(UTC))
+INSTANTS = st.datetimes(timezones=st.just(UTC)).filter(lambda instant: 1 < instant.year < 9998)
 DAY_UNITS = (Unit.WORKING_DAY, Unit.DAY, Unit.MONTH)
 SLOWEST_SECONDS = 10.0
 """The promise is 2 s on a core of its own; a shared machine gets room, and the figure is printed."""
@@ -72,6 +73,36 @@ def count(clock: Clock, start: Moment, region: str, stops: tuple[Suspension, ...
 def known(moment: Moment | None) -> Moment:
     assert moment is not None
     return moment
+
+
+def walked(start: date, amount: int, counts: Callable[[date], bool], stops: tuple[Suspension, ...]) -> date:
+    """The slow way: day by day, leaving out what is suspended or does not count."""
+    day = start
+    while amount:
+        day += timedelta(1)
+        amount -= counts(day) and not any(stop.start <= day < known(stop.end) for stop in stops)
+    return day
+
+
+@given(DAYS, st.integers(1, 60), st.sampled_from(REGIONS), st.data())
+def test_working_days_end_where_walking_day_by_day_ends(
+    start: date, amount: int, region: str, data: st.DataObject
+) -> None:
+    stops = data.draw(stops_after(start))
+    clock = Clock("LAW", "1", Regime.LICENSING, Period(amount, Unit.WORKING_DAY), "NPC-X:1", Holder.AUTHORITY)
+    answer = count(clock, start, region, stops)
+    if answer:
+        ends = {walked(start, amount, load_calendar(place).is_workday, stops) for place in ("", region)}
+        assert (answer.act_by, answer.right_ends) == (min(ends), max(ends))
+
+
+@given(DAYS, st.integers(1, 90), st.data())
+def test_natural_days_end_where_walking_day_by_day_ends(start: date, amount: int, data: st.DataObject) -> None:
+    stops = data.draw(stops_after(start))
+    clock = Clock("LAW", "1", Regime.ORDER_310, Period(amount, Unit.DAY), "SC-310:5", Holder.AUTHORITY)
+    answer = count(clock, start, "", stops)
+    if answer:
+        assert answer.act_by == answer.right_ends == walked(start, amount, lambda _: True, stops)
 
 
 @given(clocks(), DAYS, st.integers(1, 30), st.sampled_from(REGIONS), st.data())

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from statutes.calendar import load_calendar
-from statutes.clock import Clock, ClockError, Extension, Holder, Moment, Period, Regime, Suspension, due
+from statutes.clock import Clock, ClockError, Extension, Holder, Moment, Period, Regime, Suspension, before, due
 
 START = date(2026, 3, 2)
 
@@ -88,3 +88,15 @@ def test_a_term_that_needs_no_calendar_may_end_beyond_it() -> None:
 
 def test_a_period_beyond_the_year_9999_is_refused() -> None:
     assert refusal_of("9999y", START, regime=Regime.LICENSING).code == "PERIOD_INVALID"
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00+00:00", "9999-12-31T23:00+00:00"])
+def test_an_instant_of_no_sensible_year_is_refused(start: str) -> None:
+    assert refusal_of("24h", datetime.fromisoformat(start)).code == "INSTANT_OUT_OF_RANGE"
+
+
+@pytest.mark.parametrize("period", ["9999d", "9999m", "9999y"])
+def test_counting_back_beyond_the_first_year_is_refused(period: str) -> None:
+    with pytest.raises(ClockError) as refusal:
+        before(date(1, 1, 2), Period.parse(period), load_calendar())
+    assert refusal.value.code == "PERIOD_INVALID"

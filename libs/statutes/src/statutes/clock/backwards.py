@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from statutes.clock.counting import add_months
+from statutes.clock.counting import add_months, beyond_time
 from statutes.clock.instants import as_day, end_of
 from statutes.clock.periods import Period, Unit
 
@@ -44,5 +44,7 @@ def before(moment: date, period: Period, calendar: Calendar) -> Before:
 
 def _natural(day: int, period: Period) -> int:
     if period.unit is Unit.DAY:
+        if day <= period.amount:
+            raise beyond_time()
         return day - period.amount
     return add_months(day, -period.amount * (_MONTHS if period.unit is Unit.YEAR else 1))

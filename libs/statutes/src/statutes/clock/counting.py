@@ -91,7 +91,7 @@ def _end(day: int, unit: Unit, amount: int, spans: Sequence[Span]) -> int:
             return OPEN
         end += again - max(stop, day + 1)
     if end > _LAST_DAY:
-        raise _beyond_time()
+        raise beyond_time()
     return end
 
 
@@ -100,13 +100,19 @@ def add_months(day: int, months: int) -> int:
     start = date.fromordinal(day)
     years, month = divmod(start.month - 1 + months, _MONTHS)
     year = start.year + years
-    if year > date.max.year:
-        raise _beyond_time()
+    if not date.min.year <= year <= date.max.year:
+        raise beyond_time()
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).toordinal()
 
 
-def _beyond_time() -> ClockError:
-    return ClockError("PERIOD_INVALID", "the period ends after the year 9999", "期限届满日超出公元9999年")
+def beyond_time() -> ClockError:
+    """A period that leaves the years a date can have; only a mistyped start does."""
+    return ClockError(
+        "PERIOD_INVALID",
+        "the period leaves the years 1 to 9999",
+        "期限超出公元1年至9999年",
+        remedy="correct the start or the period",
+    )
 
 
 def settle(day: int, roll: Roll, strict: bool, table: DayTable, spans: Sequence[Span]) -> int:

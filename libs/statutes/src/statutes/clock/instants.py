@@ -33,6 +33,10 @@ def as_instant(moment: date) -> datetime:
             f"时刻{moment}未带时区",
             remedy="give the zone, e.g. +08:00",
         )
+    if not date.min.year < moment.year < date.max.year - 1:
+        raise ClockError(
+            "INSTANT_OUT_OF_RANGE", f"{moment} is no instant of law", f"时刻{moment}无效", remedy="correct the year"
+        )
     return moment.astimezone(SHANGHAI)
 
 

@@ -78,7 +78,7 @@ REGIMES: Final[Mapping[Regime, RegimeRule]] = MappingProxyType(
         Regime.PENALTY: RegimeRule(
             Roll.STATUTORY, _UP_TO_MONTHS, frozenset({2, 3, 5, 7}), True, "SAMR-2/2018:80; NPC-行政处罚法:85",
             "行政处罚程序",
-            "2, 3, 5 and 7 days are working days; a last day on a statutory holiday moves on; limitation in years does not",
+            "2, 3, 5 and 7 days are working days; a last day on a statutory holiday moves on, limitation does not",
             "二日、三日、五日、七日的规定是指工作日;最后一日为法定节假日的顺延;以年计算的处罚时效不顺延",
         ),
         Regime.LICENSING: RegimeRule(
