@@ -1,0 +1,56 @@
+"""The roster in a service's own database: loaded once, then only what changed."""
+
+from __future__ import annotations
+
+import asyncio
+
+from chassis.database import Connection, Pool
+from roster.powers import Roster
+from roster.wire import record_of
+
+
+async def load(connection: Connection) -> Roster:
+    """The whole roster as this database has it."""
+    return await changed(connection, Roster(), 0)
+
+
+async def generation(connection: Connection) -> int:
+    """Grows with every change of the copy."""
+    cursor = await connection.execute("SELECT number FROM roster_generation")
+    row = await cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+async def changed(connection: Connection, roster: Roster, since: int) -> Roster:
+    """A roster with what came after a generation; the given one stays as it is."""
+    cursor = await connection.execute(
+        "SELECT record_id, kind, state FROM roster_record WHERE generation > %s", (since,)
+    )
+    new = roster.copy()
+    async for record_id, kind, state in cursor:
+        new.put(record_id, record_of(kind, state))
+    return new
+
+
+class Rosters:
+    """The roster of a process, brought up to date when it is asked for: one cheap query where nothing changed."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._roster = Roster()
+        self._generation = 0
+        self._looking = asyncio.Lock()
+
+    async def current(self) -> Roster:
+        """What the reader has taken in by now. Never changed once given."""
+        async with self._looking, self._pool.connection() as connection:
+            number = await generation(connection)
+            if number > self._generation:
+                self._roster = await changed(connection, self._roster, self._generation)
+                self._generation = number
+            return self._roster
+
+    @property
+    def known(self) -> Roster:
+        """What `current` gave last; for decisions, which ask nobody."""
+        return self._roster

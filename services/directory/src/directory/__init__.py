@@ -1,0 +1,1 @@
+"""The directory: authorities, offices and officers (机构人员)."""
