@@ -109,7 +109,10 @@ def test_an_extension_is_handled_within_the_30_days_before_expiry() -> None:
     first, begun = extend(running(), command, on(date(2027, 5, 1)))
     assert extend(running(), command, on(END))
     assert entity_after(DORMANT, begun).dormancy is not None
-    assert [step.until for step in steps(first, running(), law())] == [command.until_date]
+    assert [(step.action.name, step.occurrence, step.until) for step in steps(first, running(), law())] == [
+        ("CANCEL", 1, None),
+        ("OPEN", 2, command.until_date),
+    ]
     assert why(extend, running(), command, on(END + timedelta(days=1))) == [("DORMANCY_EXPIRED", "SAMR-52/2022:42")]
 
 
@@ -147,6 +150,7 @@ def test_at_the_end_of_the_period_trade_counts_as_resumed_by_itself() -> None:
     ended, over = expire(DORMANT, running(), command, on(END + timedelta(days=9)))
     assert (ended.resumption, ended.resumed_date) == (Resumption.EXPIRED, END + timedelta(days=1))
     assert entity_after(DORMANT, over).dormant_days == 182
+    assert told(steps(ended, running(), law()))[0] == ("registration.dormancy.total", "MEET", END)
 
 
 def test_published_resumption_closes_the_proceeding() -> None:

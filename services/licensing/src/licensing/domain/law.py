@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from licensing.domain.context import Context
 from statutes.calendar import Calendar
@@ -45,6 +45,13 @@ class Law:
         For times that began long ago, also before the calendar's first year: a wait has no roll.
         """
         return plainly(self.rule(rule_id, on).period, start)
+
+    def opens(self, window_id: str, end: date, on: date) -> date:
+        """The first day of a window in whole days before an end."""
+        period = self.rulebook.window(window_id, on).opens
+        if period is None or period.unit is not Unit.DAY:
+            raise ValueError(f"{window_id} does not open a number of days before its event")
+        return end - timedelta(days=period.amount)
 
 
 @dataclass(frozen=True, slots=True)

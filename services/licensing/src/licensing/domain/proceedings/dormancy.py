@@ -24,9 +24,6 @@ from licensing.domain.refusal import Fault, fault, refuse, refuse_if_any
 from licensing.domain.states import Entity
 from licensing.domain.values import Dormancy
 
-EXTENSION_WINDOW: Final = timedelta(days=30)
-"""An extension is handled within this time before the period ends (SAMR-52/2022:41)."""
-
 A_DAY: Final = timedelta(days=1)
 
 
@@ -58,8 +55,9 @@ def extend(
 ) -> tuple[DormancyExtended, DormancyBegun]:
     """Within the 30 days before the period ends, and never beyond three years in all."""
     details, until = _running(state, context.today)
-    if context.today < until - EXTENSION_WINDOW:
-        raise refuse("DORMANCY_EXTENSION_EARLY", opens=until - EXTENSION_WINDOW)
+    opens = context.law.opens(rules.DORMANCY_EXTEND, until, context.today)
+    if context.today < opens:
+        raise refuse("DORMANCY_EXTENSION_EARLY", opens=opens)
     new = command.until_date
     refuse_if_any([fault("DATE_REQUIRED", "until_date") if new is None else None])
     refuse_if_any([items.in_order("dormancy.until_date", until + A_DAY, "until_date", new)])

@@ -7,6 +7,8 @@ from typing import Final
 DECIDE: Final = "registration.decide"
 ARCHIVES: Final = "registration.moving.archives"
 DORMANCY_TOTAL: Final = "registration.dormancy.total"
+DORMANCY_EXTEND: Final = "registration.dormancy.extend"
+"""A window, not a deadline."""
 PUBLISH_RESUMPTION: Final = "registration.dormancy.publish-resumption"
 SIMPLE_PUBLICITY: Final = "simple-deregistration.publicity"
 SIMPLE_APPLY: Final = "simple-deregistration.apply"

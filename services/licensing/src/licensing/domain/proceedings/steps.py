@@ -20,7 +20,7 @@ from licensing.domain.proceedings.events import (
 )
 from licensing.domain.proceedings.kinds import Stage
 from licensing.domain.proceedings.simple import publicity_ends
-from licensing.domain.proceedings.states import Proceeding, SimpleDetails
+from licensing.domain.proceedings.states import DormancyDetails, Proceeding, SimpleDetails
 
 
 class StepAction(IntEnum):
@@ -75,7 +75,7 @@ def steps(event: ProceedingEvent, before: Proceeding | None, law: Law) -> Steps:
             | dormancy.DormancyEnded()
             | dormancy.ResumptionPublished()
         ):
-            return _dormancy(event)
+            return _dormancy(event, state)
         case relocation.RelocationApplied():
             division = event.relocation.from_division
             opened = event.opening.opened_date
@@ -103,27 +103,35 @@ def of_entity(event: entity_events.EntityEvent) -> Steps:
 
 def _dormancy(
     event: dormancy.DormancyFiled | dormancy.DormancyExtended | dormancy.DormancyEnded | dormancy.ResumptionPublished,
+    state: Proceeding,
 ) -> Steps:
+    """The period's last day is the entity's own choice; another day is another deadline."""
+    known = state.dormancy or DormancyDetails()
+    rule, running = rules.DORMANCY_TOTAL, known.extensions + 1
     match event:
         case dormancy.DormancyFiled():
             start = event.dormancy.from_date or event.opening.opened_date
-            until = event.dormancy.until_date
-            return (DeadlineStep(rule_id=rules.DORMANCY_TOTAL, action=StepAction.OPEN, on=start, until=until),)
+            return (_fixed(rule, start, event.dormancy.until_date, 1),)
         case dormancy.DormancyExtended():
-            return (
-                DeadlineStep(
-                    rule_id=rules.DORMANCY_TOTAL,
-                    action=StepAction.EXTEND,
-                    on=event.until_date,
-                    until=event.until_date,
-                    source="SAMR-52/2022:41",
-                ),
+            old_end, start = known.until_date or event.until_date, known.from_date or event.until_date
+            ended = DeadlineStep(
+                rule_id=rule,
+                action=StepAction.CANCEL,
+                on=old_end,
+                occurrence=running,
+                reason="延长歇业期限",
+                source="SAMR-52/2022:41",
             )
+            return ended, _fixed(rule, start, event.until_date, event.extensions + 1)
         case dormancy.DormancyEnded():
-            day = event.resumed_date
-            return (_met(rules.DORMANCY_TOTAL, day), _open(rules.PUBLISH_RESUMPTION, day))
+            last = min(event.resumed_date, known.until_date or event.resumed_date)
+            return _met(rule, last, running), _open(rules.PUBLISH_RESUMPTION, event.resumed_date)
         case dormancy.ResumptionPublished():
             return (_met(rules.PUBLISH_RESUMPTION, event.published_date),)
+
+
+def _fixed(rule_id: str, start: date, until: date | None, occurrence: int) -> DeadlineStep:
+    return DeadlineStep(rule_id=rule_id, action=StepAction.OPEN, on=start, until=until, occurrence=occurrence)
 
 
 def _simple(event: ProceedingEvent, state: Proceeding, law: Law) -> Steps:
