@@ -129,6 +129,12 @@ def test_the_main_business_tells_that_different_words_mean_one_industry() -> Non
     assert compare(wanted, replace(HONGGUANG, industry_code="6120"), ON).reason == "SAME_TRADE_NAME"
 
 
+def test_the_last_word_of_industry_decides() -> None:
+    factory = replace(HONGGUANG, name="南宁红光食品厂")
+    assert compare(proposal("南宁红光食品贸易有限公司"), factory, ON).reason == "DIFFERENT_INDUSTRY"
+    assert compare(proposal("南宁红光贸易食品有限公司"), factory, ON).reason == "SAME_TRADE_NAME"
+
+
 def test_with_another_authority_only_the_whole_name_is_warned_of() -> None:
     elsewhere = replace(HONGGUANG, authority="450200")
     assert compare(proposal(HONGGUANG.name), elsewhere, ON).reason == "SAME_NAME_ELSEWHERE"

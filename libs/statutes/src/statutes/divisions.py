@@ -12,6 +12,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from statutes import division_history
 from statutes.findings import Finding
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One code of the tables; `until` is the year of the last table naming it, 0 while in force."""
+    """One code of the tables; `until` is 0 while it is in force.
+
+    Else the year it ended, or of the last table naming it where the end is not known here.
+    """
 
     code: str
     name: str
@@ -197,6 +201,11 @@ def _table() -> Mapping[str, Division]:
     for line in text.splitlines():
         code, title, until = line.split("\t")
         table[code] = Division(code, title, int(until or 0))
+    for former in division_history.all_formers():
+        ended = former.last_day.year
+        # A code given out again means what it means now.
+        if former.code not in table or 0 < table[former.code].until < ended:
+            table[former.code] = Division(former.code, former.name, ended)
     return MappingProxyType(dict(sorted(table.items())))
 
 
