@@ -99,6 +99,62 @@ def test_what_a_province_may_not_write_is_refused_with_file_and_line(
     assert (refused.value.code, refused.value.file, refused.value.line) == (code, FILE, line)
 
 
+LEVELS = """\
+kind: override
+region: "450000"
+instruments:
+  - {key: GXPG-决定, title: Handing down, title_zh: 下放决定, issuer: 广西壮族自治区人民政府, since: 2026-06-01}
+item_levels:
+  - id: tea-house/450000
+    title: Tea houses
+    title_zh: 茶馆
+    versions:
+      - {from: 2026-07-01, source: "GXPG-决定:1", confidence: C, verified_by: "", level: city, handed_down: devolved}
+  - id: tea-house/450103
+    title: Tea houses in Qingxiu
+    title_zh: 青秀区茶馆
+    versions:
+      - {from: 2026-08-01, source: "GXPG-决定:2", confidence: C, verified_by: "", level: county, handed_down: entrusted}
+"""
+
+
+@pytest.mark.parametrize(
+    ("division", "on", "level", "handed_down"),
+    [
+        ("450103", date(2026, 6, 30), None, None),
+        ("450103", date(2026, 7, 31), "city", "devolved"),
+        ("450103", date(2026, 8, 1), "county", "entrusted"),
+        ("450102", date(2026, 8, 1), "city", "devolved"),
+        ("440103", date(2026, 8, 1), None, None),
+    ],
+)
+def test_deciding_is_handed_down_by_area_and_date(
+    texts: dict[str, str], division: str, on: date, level: str | None, handed_down: str | None
+) -> None:
+    found = _book(texts, LEVELS).item_level("tea-house", division, on)
+    assert (found.level if found else None) == level
+    assert (found.handed_down if found else None) == handed_down
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("tea-house/450103", "tea-house/440103", "OVERRIDE_REGION", 11),
+        ("tea-house/450103", "tea-house", "OVERRIDE_REGION", 11),
+        ("tea-house/450103", "coffee-house/450103", "REFERENCE_UNKNOWN", 15),
+        ("tea-house/450103", "tea-house/450199", "FIELD_VALUE", 15),
+        ("tea-house/450103", "tea-house/450000", "RULE_DUPLICATE", 11),
+        ("GXPG-决定:2", "GXPG-别的:2", "INSTRUMENT_UNKNOWN", 15),
+    ],
+)
+def test_a_province_hands_down_only_within_itself(
+    texts: dict[str, str], old: str, new: str, code: str, line: int
+) -> None:
+    with pytest.raises(RuleFileError) as refused:
+        _book(texts, LEVELS.replace(old, new))
+    assert (refused.value.code, refused.value.file, refused.value.line) == (code, FILE, line)
+
+
 def test_guangxi_has_set_nothing_yet() -> None:
     nation, guangxi = load_rulebook(), load_rulebook("450000")
     assert nation.rows() == guangxi.rows()

@@ -94,5 +94,5 @@ def _shipped_with_bound(text: str, bound: int) -> Rulebook:
 
 
 def test_a_changed_file_is_checked_like_any_other() -> None:
-    with pytest.raises(RuleFileError, match="thresholds.yaml:1: KIND_UNKNOWN"):
+    with pytest.raises(RuleFileError, match=r"thresholds\.yaml:1: KIND_UNKNOWN"):
         changed_rulebook({"thresholds.yaml": "kind: threshhold\nrules: []\n"})

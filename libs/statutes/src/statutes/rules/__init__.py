@@ -12,6 +12,7 @@ from statutes.rules.errors import (
     UnknownRuleError,
 )
 from statutes.rules.keys import SourceKey, SourceKeyError, parse_source
+from statutes.rules.levels import ItemLevel
 from statutes.rules.licences import (
     LICENCE_KIND,
     REFORM_ITEM,
@@ -52,6 +53,7 @@ __all__ = [
     "Grade",
     "HandedDown",
     "Instrument",
+    "ItemLevel",
     "LateRenewal",
     "LicenceKind",
     "LicenceTerm",

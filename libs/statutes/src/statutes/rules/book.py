@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from statutes.rules.deadlines import DEADLINE, FIXED_DATE, WINDOW, DeadlineRule, FixedDate, WindowRule
 from statutes.rules.errors import UnknownRuleError
+from statutes.rules.levels import ITEM_LEVEL, ItemLevel, chain, item_level_id
 from statutes.rules.licences import LICENCE_KIND, REFORM_ITEM, Area, LicenceKind, ReformItem
 from statutes.rules.penalties import PENALTY_KIND, PenaltyKind
 from statutes.rules.publicity import PUBLICITY_CLASS, REPAIR_WINDOW, PublicityClass, RepairWindow
@@ -88,6 +89,15 @@ class Rulebook:
             raise UnknownRuleError(REFORM_ITEM.name, item_id)
         row = _at(table, own, on)
         return row if row is not None else table.at(national if national in table else own, on)
+
+    def item_level(self, licence: str, division: str, on: date) -> ItemLevel | None:
+        """Who decides on a kind of licence in a division, where a document handed it down; the narrowest row counts.
+
+        None where none did: the levels of the kind of licence hold.
+        """
+        table = self.table(ITEM_LEVEL)
+        found = (_at(table, item_level_id(licence, area), on) for area in chain(division))
+        return next((row for row in found if row is not None), None)
 
     def threshold(self, rule_id: str, on: date) -> Threshold:
         """A threshold in force on the day of the act, of its end where the act continued (NPC-行政处罚法:36)."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from statutes.rules.deadlines import DEADLINE, FIXED_DATE, WINDOW
+from statutes.rules.levels import ITEM_LEVEL
 from statutes.rules.licences import LICENCE_KIND, REFORM_ITEM
 from statutes.rules.penalties import PENALTY_KIND
 from statutes.rules.publicity import PUBLICITY_CLASS, REPAIR_WINDOW
@@ -23,6 +24,7 @@ _ALL: Final[tuple[Kind[Any], ...]] = (
     FIXED_DATE,
     LICENCE_KIND,
     REFORM_ITEM,
+    ITEM_LEVEL,
     THRESHOLD,
     PENALTY_KIND,
     PUBLICITY_CLASS,

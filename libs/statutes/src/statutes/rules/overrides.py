@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from statutes import divisions
 from statutes.rules.catalogue import read_instruments
 from statutes.rules.checks import check_versions
 from statutes.rules.fields import read_record, read_some, refuse_unknown
 from statutes.rules.kinds import KINDS
+from statutes.rules.levels import ITEM_LEVEL
 from statutes.rules.nodes import (
     Node,
     compose,
@@ -26,7 +28,7 @@ from statutes.rules.nodes import (
     read_text,
 )
 from statutes.rules.rows import Confidence, Field, Row
-from statutes.rules.sheets import header
+from statutes.rules.sheets import header, read_rule
 
 if TYPE_CHECKING:
     from statutes.rules.sheets import Sheets
@@ -72,13 +74,23 @@ def apply_overrides(region: str, file: str, text: str, sheets: Sheets) -> None:
     kind, fields = header(root)
     if kind != "override":
         raise root.error("KIND_UNKNOWN", f"a file of overrides is of kind override, not {kind!r}")
-    refuse_unknown(fields, ("region", "instruments", "overrides"))
+    refuse_unknown(fields, ("region", "instruments", "overrides", "item_levels"))
     if "region" not in fields or read_text(fields["region"]) != region:
         raise root.error("OVERRIDE_REGION", f"the file must say region: {region}")
     if "instruments" in fields:
         read_instruments(fields["instruments"], sheets.instruments)
     for item in read_items(fields["overrides"]) if "overrides" in fields else ():
         _lay(_read(region, item), sheets)
+    for item in read_items(fields["item_levels"]) if "item_levels" in fields else ():
+        _refuse_foreign_division(region, item)
+        read_rule(item, ITEM_LEVEL, sheets.rules[ITEM_LEVEL.name])
+
+
+def _refuse_foreign_division(region: str, node: Node) -> None:
+    written = read_fields(node).get("id")
+    division = read_text(written).partition("/")[2] if written else ""
+    if written and divisions.province_of(division) != region:
+        raise written.error("OVERRIDE_REGION", f"{division or 'no division'} does not lie in {region}")
 
 
 def _read(region: str, node: Node) -> _Override:

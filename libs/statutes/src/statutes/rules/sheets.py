@@ -15,7 +15,7 @@ from statutes.rules.rows import COMMON, Kind, Row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_RULE_ID: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:/[a-z]+)?")
+_RULE_ID: Final = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:/(?:[a-z]+|[1-9][0-9]{5}))?")
 _RULE_FIELDS: Final = ("id", "title", "title_zh", "versions")
 
 
@@ -63,12 +63,13 @@ def _read_file(root: Node, sheets: Sheets) -> None:
     elif name in KINDS:
         require(root, fields, "rules")
         for item in read_items(fields["rules"]):
-            _read_rule(item, KINDS[name], sheets.rules[name])
+            read_rule(item, KINDS[name], sheets.rules[name])
     else:
         raise root.error("KIND_UNKNOWN", f"kind {name!r} is none of: instrument, term, {', '.join(KINDS)}")
 
 
-def _read_rule(node: Node, kind: Kind[Any], rules: dict[str, list[Row]]) -> None:
+def read_rule(node: Node, kind: Kind[Any], rules: dict[str, list[Row]]) -> None:
+    """Add one rule with its versions; RULE_DUPLICATE where its id is taken."""
     fields = read_fields(node)
     require(node, fields, *_RULE_FIELDS)
     rule_id = read_text(fields["id"])
