@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid5
 
+from google.protobuf.message import Message
 from google.type.date_pb2 import Date
 
 from smartsupervision.licensing.v1.entity_pb2 import (
@@ -52,6 +53,6 @@ def premises(number: int, of: Entity, **fields: Any) -> Premises:
     return Premises(name=f"premises/{record}", uid=str(record), version=1, entity=of.name, **given)
 
 
-def state(message: Entity | Premises) -> bytes:
+def state(message: Message) -> bytes:
     """The published state: deterministic bytes."""
     return message.SerializeToString(deterministic=True)

@@ -7,14 +7,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
+from google.protobuf.message import Message
 from support.center import NAMESPACE, state
 
 from chassis.envelope import Envelope, build
 from chassis.reading import Arrived, Numbered
+from chassis.reading.owner import KindUnknownError
 from chassis.streams import STREAMS, bucket_of, digest, stream_of
 from smartsupervision.common.v1 import journal_pb2 as pb
 from smartsupervision.licensing.v1.entity_pb2 import Entity, Premises
 from smartsupervision.licensing.v1.events_pb2 import EntityEstablished, PremisesOpened
+from smartsupervision.matters.v1.assignment_pb2 import Assignment
+from smartsupervision.matters.v1.deadline_pb2 import Deadline
+from smartsupervision.matters.v1.events_pb2 import AssignmentOpened, DeadlineOpened
+
+Record = Entity | Premises | Deadline | Assignment
+KINDS = ("entity", "premises", "deadline", "assignment")
 
 WHEN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -24,17 +32,21 @@ class Register:
     """Implements chassis.reading.Owner."""
 
     streams: list[list[Arrived]] = field(default_factory=lambda: [[] for _ in range(STREAMS)])
-    kinds: dict[str, dict[UUID, tuple[int, bytes]]] = field(default_factory=lambda: {"entity": {}, "premises": {}})
+    kinds: dict[str, dict[UUID, tuple[int, bytes]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
 
-    def put(self, *records: Entity | Premises) -> list[Numbered]:
+    def put(self, *records: Record) -> list[Numbered]:
         """Record these states, each by an event of its own; returns the numbered events."""
         return [self._put(record) for record in records]
 
-    def _put(self, record: Entity | Premises) -> Numbered:
-        kind = "entity" if isinstance(record, Entity) else "premises"
-        event = EntityEstablished(entity=record) if isinstance(record, Entity) else PremisesOpened(premises=record)
+    def _put(self, record: Record) -> Numbered:
+        kind, event = _event(record)
+        identifier = UUID(record.name.partition("/")[2])
+        version = record.version if isinstance(record, Entity | Premises) else self._next(kind, identifier)
         data = event.SerializeToString(deterministic=True)
-        return self.publish(kind, event.DESCRIPTOR.full_name, data, UUID(record.uid), record.version, state(record))
+        return self.publish(kind, event.DESCRIPTOR.full_name, data, identifier, version, state(record))
+
+    def _next(self, kind: str, record: UUID) -> int:
+        return self.kinds[kind].get(record, (0, b""))[0] + 1
 
     def publish(
         self, kind: str, event_type: str, data: bytes, record: UUID, version: int, content: bytes | None
@@ -54,22 +66,39 @@ class Register:
     async def read_stream(self, stream: int, after: int, limit: int) -> list[Arrived]:
         return self.streams[stream][after : after + limit]
 
-    async def digests(self, kind: str) -> pb.GetDigestsResponse:
+    async def digests(self, kind: str, buckets: range) -> pb.GetDigestsResponse:
+        if kind not in self.kinds:
+            raise KindUnknownError(kind)
         sums: dict[int, list[int]] = {}
         for record, (version, content) in self.kinds[kind].items():
+            if bucket_of(record) not in buckets:
+                continue
             high, low = digest(record, version, content)
             bucket = sums.setdefault(bucket_of(record), [0, 0, 0])
             bucket[:] = [bucket[0] + 1, bucket[1] + high, bucket[2] + low]
-        buckets = [pb.BucketDigest(bucket=b, count=n, sum_high=h, sum_low=lo) for b, (n, h, lo) in sums.items()]
-        return pb.GetDigestsResponse(buckets=buckets, heads=await self.heads())
+        found = [pb.BucketDigest(bucket=b, count=n, sum_high=h, sum_low=lo) for b, (n, h, lo) in sums.items()]
+        return pb.GetDigestsResponse(buckets=found, heads=await self.heads())
 
-    async def records(self, kind: str, selection: int | Sequence[UUID], with_state: bool) -> AsyncIterator[pb.Record]:
+    async def records(self, kind: str, selection: range | Sequence[UUID], with_state: bool) -> AsyncIterator[pb.Record]:
         for record, (version, content) in list(self.kinds[kind].items()):
-            wanted = bucket_of(record) == selection if isinstance(selection, int) else record in set(selection)
-            if wanted:
+            chosen = bucket_of(record) in selection if isinstance(selection, range) else record in set(selection)
+            if chosen:
                 high, low = digest(record, version, content)
                 kept = content if with_state else b""
                 yield pb.Record(id=str(record), version=version, digest_high=high, digest_low=low, state=kept)
+
+
+def _event(record: Record) -> tuple[str, Message]:
+    """Some event that carries such a state."""
+    match record:
+        case Entity():
+            return "entity", EntityEstablished(entity=record)
+        case Premises():
+            return "premises", PremisesOpened(premises=record)
+        case Deadline():
+            return "deadline", DeadlineOpened(deadline=record)
+        case Assignment():
+            return "assignment", AssignmentOpened(assignment=record)
 
 
 def _envelope(kind: str, event_type: str, data: bytes, record: UUID, version: int) -> Envelope:

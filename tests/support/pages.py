@@ -72,7 +72,7 @@ def rich_view(*, with_timeline: bool = True) -> EntityView:
     ]
     view = EntityView(entity=record, premises=places, timeline_available=with_timeline)
     view.timeline.extend(timeline if with_timeline else [])
-    view.completeness.CopyFrom(freshness.message("licensing", COMPLETE))
+    view.completeness.CopyFrom(freshness.message({"licensing": COMPLETE}))
     return view
 
 
@@ -105,7 +105,7 @@ def rich_answer(query: str = "漓江", state: Freshness = COMPLETE) -> SearchEnt
             facet("reserved", ("false", 12_300), ("true", 45)),
         ],
     )
-    answer.completeness.CopyFrom(freshness.message("licensing", state))
+    answer.completeness.CopyFrom(freshness.message({"licensing": state}))
     return answer
 
 

@@ -55,10 +55,10 @@ class LocalOwner:
             found = journal.read_stream(connection, stream, after, limit)
             return [Arrived(event.stream, event.number, event.raw) async for event in found]
 
-    async def digests(self, kind: str) -> pb.GetDigestsResponse:
+    async def digests(self, kind: str, buckets: range) -> pb.GetDigestsResponse:
         raise NotImplementedError("readers never ask for digests")
 
-    def records(self, kind: str, selection: int | Sequence[UUID], with_state: bool) -> AsyncIterator[pb.Record]:
+    def records(self, kind: str, selection: range | Sequence[UUID], with_state: bool) -> AsyncIterator[pb.Record]:
         raise NotImplementedError("readers never ask for records")
 
 

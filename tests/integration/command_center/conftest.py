@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from elasticsearch import Elasticsearch
-from support.owner import Register
+from support.owner import Record, Register
 from support.stack import Database, Servers
 
 from chassis.clock import SystemClock
@@ -19,16 +19,18 @@ from chassis.reading import Reader
 from chassis.reading.planning import DeadLetterLimit
 from chassis.settings import MigrationSettings
 from command_center import store
+from command_center.administration import Administration
 from command_center.bootstrap import MONTHLY, apply_migrations
 from command_center.comparing import Comparing
 from command_center.elastic import Elastic
 from command_center.healing import Healing
-from command_center.index import KINDS
+from command_center.index import KINDS, kinds_of
+from command_center.owners import LICENSING, SOURCES
 from command_center.projection import Projection
 from command_center.rebuild import Rebuilding
-from smartsupervision.licensing.v1.entity_pb2 import Entity, Premises
+from command_center.verifying import Verifying
 
-ENTITY, PREMISES = KINDS["entity"], KINDS["premises"]
+ENTITY, PREMISES, DEADLINE = KINDS["entity"], KINDS["premises"], KINDS["licensing-deadline"]
 PATIENCE = 2.0
 
 
@@ -48,8 +50,10 @@ class Desk:
     healing: Healing
     comparing: Comparing
     rebuilding: Rebuilding
+    verifying: Verifying
+    administration: Administration
 
-    async def record(self, *records: Entity | Premises) -> None:
+    async def record(self, *records: Record) -> None:
         """What the register records, and the reader then applies."""
         self.register.put(*records)
         await self.catch_up()
@@ -89,7 +93,7 @@ def open_desk(servers: Servers, database: Database, no_indices: None) -> OpenDes
         try:
             await create_months(pool, SystemClock(), MONTHLY)
             desk = assemble(elastic, pool)
-            for kind in KINDS.values():
+            for kind in kinds_of([LICENSING.owner]):
                 await desk.healing.ensure(kind)
             yield desk
         finally:
@@ -101,25 +105,29 @@ def open_desk(servers: Servers, database: Database, no_indices: None) -> OpenDes
 
 def assemble(elastic: Elastic, pool: Pool) -> Desk:
     register, clock, metrics = Register(), SystemClock(), Metrics()
+    owners = {LICENSING.owner: register}
 
-    async def positions() -> dict[int, int]:
+    async def positions(owner: str) -> dict[int, int]:
         async with pool.connection() as connection:
-            return await store.positions(connection)
+            return await store.positions(connection, SOURCES[owner].reader)
 
     async def no_dead_letters(reader: str, events: object) -> None:
         """The topic has its own tests; here the parked rows are looked at."""
 
-    projection = Projection(elastic, clock, metrics)
-    comparing = Comparing(elastic, register, positions, PATIENCE)
+    projection = Projection(LICENSING, elastic, clock, metrics)
+    comparing = Comparing(elastic, owners, positions, PATIENCE)
+    strict = Healing(elastic, owners, comparing, strict=True)
+    rebuilding = Rebuilding(elastic, strict, pool, clock, grace_seconds=0.5)
+    verifying = Verifying(owners, lambda patience: Comparing(elastic, owners, positions, patience), pool, clock)
     return Desk(
         register=register,
         elastic=elastic,
         pool=pool,
         projection=projection,
         reader=Reader(pool, register, projection, no_dead_letters, clock, metrics, DeadLetterLimit()),
-        healing=Healing(elastic, register, comparing),
+        healing=Healing(elastic, owners, comparing),
         comparing=comparing,
-        rebuilding=Rebuilding(
-            elastic, Healing(elastic, register, comparing, strict=True), pool, clock, grace_seconds=0.5
-        ),
+        rebuilding=rebuilding,
+        verifying=verifying,
+        administration=Administration(owners, verifying, rebuilding, {LICENSING.owner: projection}, pool, clock),
     )

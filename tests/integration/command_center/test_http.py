@@ -22,9 +22,9 @@ from chassis.client import Stub
 from chassis.clock import SystemClock
 from chassis.permissions import PermissionTable
 from chassis.serving.tokens import TokenVerifier, mint
-from command_center.administration import Administration
 from command_center.bootstrap import REGISTER
 from command_center.center import CommandCenter
+from command_center.index import kinds_of
 from command_center.monitor import Monitor
 from command_center.permissions import GRANTS
 from command_center.searching import Searching
@@ -89,12 +89,11 @@ def open_site(open_desk: OpenDesk, tmp_path: Path) -> OpenSite:
 
 
 async def assemble(desk: Desk, register: Stub, keys: Path) -> ASGIApp:
-    monitor = Monitor("licensing", desk.register, desk.pool, CLOCK)
+    monitor = Monitor({"licensing": desk.register}, desk.pool, CLOCK)
     center = CommandCenter(
         Searching(desk.elastic), Viewing(desk.elastic, Timeline(register)), monitor, desk.pool, CLOCK
     )
-    administration = Administration(desk.register, desk.comparing, desk.rebuilding, desk.projection, desk.pool, CLOCK)
-    service, permissions = CommandCenterService(center, administration), PermissionTable(GRANTS)
+    service, permissions = CommandCenterService(center, desk.administration), PermissionTable(GRANTS)
     sessions = Sessions("s" * 32, TokenVerifier(keys, AUDIENCE, CLOCK), CLOCK)
     await fill(desk)
     await monitor.look()
@@ -266,7 +265,7 @@ async def test_an_operator_verifies_rebuilds_and_looks_at_parked_events(open_sit
         operator = site.bearer("operator")
         verified = (await site.client.post("/api/v1/completeness:verify", json={}, headers=operator)).json()
         assert verified["complete"] is True
-        assert [kind["kind"] for kind in verified["reconciliations"]] == ["entity", "premises"]
+        assert [kind["kind"] for kind in verified["reconciliations"]] == [kind.name for kind in kinds_of(["licensing"])]
         rebuilt = await site.client.post("/api/v1/indices:rebuild", json={"kind": "entity"}, headers=operator)
         assert '"stage":"DONE"' in rebuilt.text.splitlines()[-1]
         unknown = await site.client.post("/api/v1/indices:rebuild", json={"kind": "case"}, headers=operator)

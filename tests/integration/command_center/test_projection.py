@@ -21,7 +21,7 @@ from chassis.streams import digest
 from command_center import documents, store, targets
 from command_center.comparing import ReaderBehindError
 from command_center.healer import Healer
-from command_center.index import KINDS, Kind
+from command_center.index import Kind
 from command_center.rebuild import Rebuilding
 from command_center.reconcile import Difference, Version
 from smartsupervision.commandcenter.v1.command_center_pb2 import RebuildProgress
@@ -96,10 +96,10 @@ async def test_a_document_that_breaks_the_mapping_is_parked(open_desk: OpenDesk)
 @asynchronous
 async def test_kinds_nobody_searches_are_passed_over(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
-        desk.register.publish("licence", "smartsupervision.licensing.v1.LicenceGranted", b"", entity_id(5), 1, None)
+        desk.register.publish("case", "smartsupervision.enforcement.v1.CaseOpened", b"", entity_id(5), 1, None)
         await desk.catch_up()
         async with desk.pool.connection() as connection:
-            assert await store.parked_count(connection) == 0
+            assert await store.parked_count(connection, store.READER) == 0
 
 
 @asynchronous
@@ -152,12 +152,12 @@ async def test_every_difference_is_found_and_named(open_desk: OpenDesk) -> None:
 async def test_the_healer_mends_every_difference_and_keeps_the_proof(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await spoiled(desk)
-        healer = Healer(desk.healing, desk.pool, SystemClock(), Metrics())
-        for kind in KINDS.values():
+        healer = Healer([ENTITY, PREMISES], desk.healing, desk.pool, SystemClock(), Metrics())
+        for kind in (ENTITY, PREMISES):
             await healer.heal(kind)
         assert await shown(desk) == owned(desk)
         async with desk.pool.connection() as connection:
-            verified = await store.verified(connection, list(KINDS))
+            verified = await store.verified(connection, ["entity", "premises"])
         assert verified is not None
         assert (verified.missing, verified.stale, verified.extra) == (0, 0, 0)
 
@@ -168,7 +168,7 @@ async def test_the_loss_of_the_whole_index_is_healed(open_desk: OpenDesk) -> Non
         await desk.record(*(entity(number) for number in range(1, 1201)))
         (index,) = await desk.elastic.indices_of(ENTITY.alias)
         await desk.elastic.drop(index)
-        await Healer(desk.healing, desk.pool, SystemClock(), Metrics()).heal(ENTITY)
+        await Healer([ENTITY, PREMISES], desk.healing, desk.pool, SystemClock(), Metrics()).heal(ENTITY)
         assert await shown(desk) == owned(desk)
 
 
@@ -251,7 +251,7 @@ async def test_a_fault_of_the_new_index_stops_the_rebuild_and_never_the_live_eve
         await desk.record(entity(2))
         assert await shown(desk) == owned(desk)
         async with desk.pool.connection() as connection:
-            assert await store.parked_count(connection) == 0
+            assert await store.parked_count(connection, store.READER) == 0
             assert "strict_dynamic_mapping_exception" in (await targets.failure(connection, ENTITY) or "")
 
 

@@ -11,7 +11,7 @@ from command_center.permissions import GRANTS
 from command_center.service import SERVICE
 
 READS = {"SearchEntities", "SuggestEntities", "GetEntityView"}
-PROOFS = {"VerifyCompleteness", "ListParked"}
+PROOFS = {"VerifyCompleteness", "VerifyIndex", "ListParked"}
 ACTS = {"RebuildIndex", "ReplayParked"}
 EXPECTED = {
     ("market-regulation", "duty-officer"): READS | {"GetCompleteness"},

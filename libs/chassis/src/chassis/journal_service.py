@@ -109,23 +109,24 @@ class JournalService:
     async def GetDigests(self, request: pb.GetDigestsRequest, call: Call) -> pb.GetDigestsResponse:
         """Sums per bucket, and heads at or above every event in them."""
         self._require_kind(request.kind)
+        span = _span(request.bucket_from, request.bucket_to or BUCKETS)
         async with self._pool.connection() as connection:
             async with connection.transaction():
                 await connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                buckets = await _bucket_sums(connection, request.kind)
+                buckets = await _bucket_sums(connection, request.kind, span)
                 newest = await _newest_unnumbered(connection)
             heads = await _heads_past(connection, newest)
         return pb.GetDigestsResponse(buckets=buckets, heads=heads)
 
     async def ListRecords(self, request: pb.ListRecordsRequest, call: Call) -> AsyncIterator[pb.Record]:
-        """The records of a bucket or of the ids named."""
+        """The records of some buckets or of the ids named."""
         self._require_kind(request.kind)
-        condition, parameter = _selection(request)
+        condition, parameters = _selection(request)
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
                 f"SELECT aggregate_id, version, digest_high, digest_low, state FROM state"  # noqa: S608 - two constants
                 f" WHERE kind = %s AND {condition}",
-                (request.kind, parameter),
+                (request.kind, *parameters),
             )
             async for aggregate_id, version, high, low, state in cursor:
                 yield pb.Record(
@@ -161,24 +162,31 @@ class JournalService:
             raise _invalid("kind", f"must be one of {', '.join(sorted(self._types))}")
 
 
-def _selection(request: pb.ListRecordsRequest) -> tuple[str, object]:
+def _span(first: int, end: int) -> range:
+    if not 0 <= first < BUCKETS:
+        raise _invalid("bucket", f"must be 0 to {BUCKETS - 1}")
+    if not first < end <= BUCKETS:
+        raise _invalid("bucket_to", f"must be {first + 1} to {BUCKETS}, or 0")
+    return range(first, end)
+
+
+def _selection(request: pb.ListRecordsRequest) -> tuple[str, tuple[object, ...]]:
     if request.HasField("bucket"):
-        if not 0 <= request.bucket < BUCKETS:
-            raise _invalid("bucket", f"must be 0 to {BUCKETS - 1}")
-        return "bucket = %s", request.bucket
+        span = _span(request.bucket, request.bucket_to or request.bucket + 1)
+        return "bucket >= %s AND bucket < %s", (span.start, span.stop)
     if len(request.ids) > MAX_IDS:
         raise _invalid("ids", f"at most {MAX_IDS}")
     try:
-        return "aggregate_id = ANY(%s)", [UUID(text) for text in request.ids]
+        return "aggregate_id = ANY(%s)", ([UUID(text) for text in request.ids],)
     except ValueError:
         raise _invalid("ids", "must be UUIDs") from None
 
 
-async def _bucket_sums(connection: Connection, kind: str) -> list[pb.BucketDigest]:
+async def _bucket_sums(connection: Connection, kind: str, span: range) -> list[pb.BucketDigest]:
     cursor = await connection.execute(
         "SELECT bucket, count(*), sum(digest_high)::bigint, sum(digest_low)::bigint"
-        " FROM state WHERE kind = %s GROUP BY bucket ORDER BY bucket",
-        (kind,),
+        " FROM state WHERE kind = %s AND bucket >= %s AND bucket < %s GROUP BY bucket ORDER BY bucket",
+        (kind, span.start, span.stop),
     )
     return [pb.BucketDigest(bucket=b, count=n, sum_high=high, sum_low=low) async for b, n, high, low in cursor]
 

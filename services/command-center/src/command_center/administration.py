@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Mapping
 
 from chassis.clock import Clock
 from chassis.database import Pool
@@ -12,11 +12,11 @@ from chassis.reading.positions import read_parked
 from chassis.reading.records import Parked
 from chassis.reading.replaying import replay
 from command_center import store, validation
-from command_center.comparing import Comparing, ReaderBehindError
-from command_center.index import KINDS
+from command_center.index import Kind, kinds_of
+from command_center.owners import LICENSING, by_reader
 from command_center.projection import Projection
 from command_center.rebuild import Rebuilding
-from command_center.reconcile import Comparison, Difference
+from command_center.verifying import Verifying
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     ListParkedRequest,
     ListParkedResponse,
@@ -25,9 +25,14 @@ from smartsupervision.commandcenter.v1.command_center_pb2 import (
     ReplayParkedRequest,
     ReplayParkedResponse,
     VerifyCompletenessResponse,
+    VerifyIndexRequest,
+    VerifyIndexResponse,
 )
-from smartsupervision.commandcenter.v1.completeness_pb2 import Reconciliation, StreamPosition
 
+PATIENCE_SECONDS = 15.0
+"""How long a verify within one call waits for a reader; a call may take 30 seconds in all."""
+MAX_PATIENCE = 600
+DEFAULT_PATIENCE = 60.0
 MAX_IDS = 1000
 _DEFAULT_PAGE = 100
 
@@ -37,55 +42,41 @@ class Administration:
 
     def __init__(
         self,
-        owner: Owner,
-        comparing: Comparing,
+        owners: Mapping[str, Owner],
+        verifying: Verifying,
         rebuilding: Rebuilding,
-        projection: Projection,
+        projections: Mapping[str, Projection],
         pool: Pool,
         clock: Clock,
     ) -> None:
-        self._owner = owner
-        self._comparing = comparing
+        self._kinds = {kind.name: kind for kind in kinds_of(owners)}
+        self._verifying = verifying
         self._rebuilding = rebuilding
-        self._projection = projection
+        self._projections = {projection.name: projection for projection in projections.values()}
         self._pool = pool
         self._clock = clock
 
     async def verify(self) -> VerifyCompletenessResponse:
-        """Compare everything; kinds stay out of the answer while the reader is behind."""
-        try:
-            comparisons = [await self._comparing.compare(kind, kind.alias) for kind in KINDS.values()]
-        except ReaderBehindError:
-            comparisons = []
-        positions = await self._positions()
-        async with self._pool.connection() as connection:
-            parked = await store.parked_count(connection)
-            for comparison in comparisons:
-                # The pages show the newest proof there is, whoever asked for it.
-                await store.save_reconciliation(connection, comparison, 0, self._clock.now())
-        answer = VerifyCompletenessResponse(
-            reconciliations=map(_reconciliation, comparisons), positions=positions, parked=parked
-        )
-        compared = len(comparisons) == len(KINDS) and all(comparison.equal for comparison in comparisons)
-        answer.complete = compared and not parked and all(p.position >= p.head for p in positions)
-        answer.verified_time.FromDatetime(self._clock.now())
-        return answer
+        """Compare everything within one call; kinds stay out of the answer while their reader is behind."""
+        return await self._verifying.all_at_once(list(self._kinds.values()), PATIENCE_SECONDS)
 
-    async def _positions(self) -> list[StreamPosition]:
-        # Heads first: what is numbered in between then shows as ahead, never as behind.
-        heads = await self._owner.heads()
-        async with self._pool.connection() as connection:
-            reached = await store.positions(connection)
-        return [
-            StreamPosition(owner="licensing", stream=stream, head=head, position=reached.get(stream, 0))
-            for stream, head in enumerate(heads)
-        ]
+    def verify_index(self, request: VerifyIndexRequest) -> AsyncIterator[VerifyIndexResponse]:
+        """Compare kinds one after the other, telling how far it is. Refusal INVALID_REQUEST."""
+        if not 0 <= request.patience_seconds <= MAX_PATIENCE:
+            raise validation.invalid([Violation("patience_seconds", f"from 1 to {MAX_PATIENCE}, or 0")])
+        kinds = [self._kind(name, "kinds") for name in request.kinds] or list(self._kinds.values())
+        return self._verifying.step_by_step(kinds, request.patience_seconds or DEFAULT_PATIENCE)
 
-    def rebuild(self, kind: str) -> AsyncIterator[RebuildProgress]:
-        """Rebuild one index, step by step. Refusal INVALID_REQUEST for an unknown kind."""
-        if kind not in KINDS:
-            raise validation.invalid([Violation("kind", f"must be one of {', '.join(KINDS)}")])
-        return self._rebuilding.rebuild(KINDS[kind])
+    def _kind(self, name: str, field: str) -> Kind:
+        if name not in self._kinds:
+            raise validation.invalid([Violation(field, f"must be one of {', '.join(self._kinds)}")])
+        return self._kinds[name]
+
+    async def rebuild(self, kind: str) -> AsyncIterator[RebuildProgress]:
+        """Rebuild one index, or all one after the other, step by step. Refusal INVALID_REQUEST for an unknown kind."""
+        for chosen in [self._kind(kind, "kind")] if kind else list(self._kinds.values()):
+            async for progress in self._rebuilding.rebuild(chosen):
+                yield progress
 
     async def list_parked(self, request: ListParkedRequest) -> ListParkedResponse:
         """A page of parked events. Refusal INVALID_REQUEST."""
@@ -103,58 +94,39 @@ class Administration:
         if len(request.ids) > MAX_IDS:
             raise validation.invalid([Violation("ids", f"at most {MAX_IDS}")])
         wanted = {_place(text, "ids") for text in request.ids}
-        async with self._pool.connection() as connection:
-            waiting = await read_parked(connection, store.READER)
         answer = ReplayParkedResponse()
-        for event in _chosen(waiting, wanted):
-            reason = await replay(self._pool, self._projection, event, self._clock.now())
-            if reason is None:
-                answer.replayed_ids.append(_id(event))
-            else:
-                answer.still_parked.add(
-                    id=_id(event), reader=store.READER, stream=event.stream, number=event.number, reason=reason
-                )
+        for reader, projection in self._projections.items():
+            async with self._pool.connection() as connection:
+                waiting = await read_parked(connection, reader)
+            for event in waiting:
+                if not wanted or (reader, event.stream, event.number) in wanted:
+                    await self._replay(projection, event, answer)
         return answer
 
+    async def _replay(self, projection: Projection, event: Parked, answer: ReplayParkedResponse) -> None:
+        identifier = f"{projection.name}/{event.stream}/{event.number}"
+        reason = await replay(self._pool, projection, event, self._clock.now())
+        if reason is None:
+            answer.replayed_ids.append(identifier)
+        else:
+            answer.still_parked.add(
+                id=identifier, reader=projection.name, stream=event.stream, number=event.number, reason=reason
+            )
 
-def _chosen(waiting: Iterable[Parked], wanted: set[tuple[int, int] | None]) -> list[Parked]:
-    return [event for event in waiting if not wanted or (event.stream, event.number) in wanted]
 
-
-def _id(event: Parked) -> str:
-    return f"{store.READER}/{event.stream}/{event.number}"
-
-
-def _place(text: str, field: str) -> tuple[int, int] | None:
-    """Stream and number in the identifier of a parked event."""
+def _place(text: str, field: str) -> tuple[str, int, int] | None:
+    """Reader, stream and number in the identifier of a parked event."""
     if not text:
         return None
     match text.split("/"):
-        case [store.READER, stream, number] if stream.isdecimal() and number.isdecimal() and len(number) < 19:
-            return int(stream), int(number)
-    raise validation.invalid([Violation(field, f'must look like "{store.READER}/0/17"')])
+        case [reader, stream, number] if (
+            by_reader(reader) and stream.isdecimal() and number.isdecimal() and len(number) < 19 and len(stream) < 5
+        ):
+            return reader, int(stream), int(number)
+    raise validation.invalid([Violation(field, f'must look like "{LICENSING.reader}/0/17"')])
 
 
 def _parked_event(row: store.ParkedRow) -> ParkedEvent:
     event = ParkedEvent(id=row.id, reader=row.reader, stream=row.stream, number=row.number, reason=row.reason)
     event.parked_time.FromDatetime(row.parked_at)
     return event
-
-
-def _reconciliation(comparison: Comparison) -> Reconciliation:
-    missing, stale, extra = (_ids(comparison, sort) for sort in Difference)
-    return Reconciliation(
-        kind=comparison.kind,
-        owned=comparison.owned,
-        indexed=comparison.indexed,
-        missing=len(missing),
-        stale=len(stale),
-        extra=len(extra),
-        missing_ids=missing[:MAX_IDS],
-        stale_ids=stale[:MAX_IDS],
-        extra_ids=extra[:MAX_IDS],
-    )
-
-
-def _ids(comparison: Comparison, sort: Difference) -> Sequence[str]:
-    return [str(record) for record in comparison.ids(sort)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
@@ -31,8 +31,9 @@ from command_center.comparing import Comparing
 from command_center.elastic import Elastic
 from command_center.healer import Healer
 from command_center.healing import Healing
-from command_center.index import KINDS
+from command_center.index import kinds_of
 from command_center.monitor import Monitor
+from command_center.owners import LICENSING, SOURCES, Source
 from command_center.permissions import GRANTS
 from command_center.projection import Projection
 from command_center.rebuild import Rebuilding
@@ -40,13 +41,12 @@ from command_center.searching import Searching
 from command_center.service import CommandCenterService
 from command_center.settings import (
     DEAD_LETTER_TOPIC,
-    GROUP,
-    TOPIC,
     CenterSettings,
     ProjectSettings,
     ServeSettings,
 )
 from command_center.timeline import Timeline
+from command_center.verifying import Verifying
 from command_center.viewing import Viewing
 from command_center.web import app
 from command_center.web.api import Api
@@ -56,8 +56,6 @@ from command_center.web.sessions import Sessions
 from smartsupervision.licensing.v1 import register_service_pb2
 
 MONTHLY = [("access_log", ACCESS_LOG_KEPT_FOR)]
-VERIFY_PATIENCE_SECONDS = 15.0
-"""How long a verify waits for the reader; a call may take 30 seconds in all."""
 HEAL_PATIENCE_SECONDS = 60.0
 WATCHDOG_PATIENCE_SECONDS = 30.0
 MIGRATIONS = ("chassis.migrations.common", "chassis.migrations.reader", "command_center.migrations")
@@ -76,23 +74,27 @@ class Base:
 
     pool: Pool
     elastic: Elastic
-    owner: GrpcOwner
+    owners: Mapping[str, GrpcOwner]
     register: Stub
     clock: Clock
     metrics: Metrics
 
-    async def positions(self) -> dict[int, int]:
-        """The reader's numbers."""
+    async def positions(self, owner: str) -> dict[int, int]:
+        """The numbers of an owner's reader."""
         async with self.pool.connection() as connection:
-            return await store.positions(connection)
+            return await store.positions(connection, SOURCES[owner].reader)
 
     def comparing(self, patience_seconds: float) -> Comparing:
-        """Comparison with the owner."""
-        return Comparing(self.elastic, self.owner, self.positions, patience_seconds)
+        """Comparison with the owners."""
+        return Comparing(self.elastic, self.owners, self.positions, patience_seconds)
+
+    def projections(self) -> dict[str, Projection]:
+        """The sink of each owner's events."""
+        return {owner: Projection(SOURCES[owner], self.elastic, self.clock, self.metrics) for owner in self.owners}
 
     def healing(self, *, strict: bool) -> Healing:
-        """Healing from the owner."""
-        return Healing(self.elastic, self.owner, self.comparing(HEAL_PATIENCE_SECONDS), strict=strict)
+        """Healing from the owners."""
+        return Healing(self.elastic, self.owners, self.comparing(HEAL_PATIENCE_SECONDS), strict=strict)
 
     async def healthy(self) -> bool:
         """Whether database and index answer."""
@@ -104,12 +106,14 @@ async def base(settings: CenterSettings) -> AsyncIterator[Base]:
     """Open everything both roles need, close it at the end."""
     pool = await open_pool(settings.database_url)
     elastic = Elastic(settings.elastic.url, settings.elastic.username, settings.elastic.password)
-    licensing = channel(settings.tls, settings.licensing_target)
+    channels = {owner: channel(settings.tls, target) for owner, target in settings.owners.items()}
     try:
-        clock = SystemClock()
-        yield Base(pool, elastic, GrpcOwner(licensing), Stub(licensing, REGISTER), clock, Metrics())
+        owners = {owner: GrpcOwner(opened) for owner, opened in channels.items()}
+        register = Stub(channels[LICENSING.owner], REGISTER)
+        yield Base(pool, elastic, owners, register, SystemClock(), Metrics())
     finally:
-        await licensing.close()
+        for opened in channels.values():
+            await opened.close()
         await elastic.close()
         await pool.close()
 
@@ -117,7 +121,7 @@ async def base(settings: CenterSettings) -> AsyncIterator[Base]:
 async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
     """gRPC and the page, until told to stop."""
     async with base(settings.center) as parts:
-        monitor = Monitor("licensing", parts.owner, parts.pool, parts.clock)
+        monitor = Monitor(parts.owners, parts.pool, parts.clock)
         rebuilding = Rebuilding(parts.elastic, parts.healing(strict=True), parts.pool, parts.clock)
         center = CommandCenter(
             Searching(parts.elastic),
@@ -126,9 +130,10 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
             parts.pool,
             parts.clock,
         )
-        projection = Projection(parts.elastic, parts.clock, parts.metrics)
-        comparing = parts.comparing(VERIFY_PATIENCE_SECONDS)
-        administration = Administration(parts.owner, comparing, rebuilding, projection, parts.pool, parts.clock)
+        verifying = Verifying(parts.owners, parts.comparing, parts.pool, parts.clock)
+        administration = Administration(
+            parts.owners, verifying, rebuilding, parts.projections(), parts.pool, parts.clock
+        )
         service = CommandCenterService(center, administration)
         await create_months(parts.pool, parts.clock, MONTHLY)
         server = GrpcServer(
@@ -150,7 +155,7 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
                     keep_months(parts.pool, parts.clock, MONTHLY),
                     monitor.run(),
                     serve_http(web, settings.http_port),
-                    rebuilding.tidy(list(KINDS.values())),
+                    rebuilding.tidy(kinds_of(parts.owners)),
                 ],
             )
         finally:
@@ -189,34 +194,41 @@ async def serve_http(application: ASGIApp, port: int) -> None:
 
 
 async def project(settings: ProjectSettings, stopping: asyncio.Event) -> None:
-    """The projector and the healer, until told to stop."""
-    instance = settings.center.process.instance
+    """The projectors of all owners and the healer, until told to stop."""
     async with base(settings.center) as parts:
-        projection = Projection(parts.elastic, parts.clock, parts.metrics)
         dead_letters = DeadLetters(settings.kafka, DEAD_LETTER_TOPIC)
-        reader = Reader(
-            parts.pool,
-            parts.owner,
-            projection,
-            dead_letters.publish,
-            parts.clock,
-            parts.metrics,
-            DeadLetterLimit(),
-        )
-        healer = Healer(parts.healing(strict=False), parts.pool, parts.clock, parts.metrics)
-        runner = faust_app.build(settings.kafka, TOPIC, GROUP, instance, reader)
-        lag = faust_app.BrokerLag(settings.kafka, TOPIC, GROUP)
+        healer = Healer(kinds_of(parts.owners), parts.healing(strict=False), parts.pool, parts.clock, parts.metrics)
+        projecting = [
+            part
+            for owner, projection in parts.projections().items()
+            for part in _projecting(settings, parts, SOURCES[owner], projection, dead_letters)
+        ]
         parts.metrics.serve(settings.center.process.metrics_port)
         try:
-            await until_stopped(
-                stopping,
-                [
-                    projection.acknowledge_plans(parts.pool, instance),
-                    reader.keep_up(),
-                    healer.run(),
-                    faust_app.run(runner),
-                    faust_app.watch(lag, reader, WATCHDOG_PATIENCE_SECONDS),
-                ],
-            )
+            await until_stopped(stopping, [*projecting, healer.run()])
         finally:
             await dead_letters.stop()
+
+
+def _projecting(
+    settings: ProjectSettings, parts: Base, source: Source, projection: Projection, dead_letters: DeadLetters
+) -> list[Coroutine[None, None, None]]:
+    """The endless parts that read one owner, each with its own consumer: none waits for another's."""
+    instance = settings.center.process.instance
+    reader = Reader(
+        parts.pool,
+        parts.owners[source.owner],
+        projection,
+        dead_letters.publish,
+        parts.clock,
+        parts.metrics,
+        DeadLetterLimit(),
+    )
+    runner = faust_app.build(settings.kafka, source.topic, source.group, instance, reader)
+    lag = faust_app.BrokerLag(settings.kafka, source.topic, source.group)
+    return [
+        projection.acknowledge_plans(parts.pool, instance),
+        reader.keep_up(),
+        faust_app.run(runner),
+        faust_app.watch(lag, reader, WATCHDOG_PATIENCE_SECONDS),
+    ]

@@ -14,8 +14,8 @@ from chassis.database import Pool
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import require_division
-from command_center.documents import home_division
 from command_center.monitor import Monitor
+from command_center.places import home_division
 from command_center.searching import Searching
 from command_center.viewing import Viewing
 from smartsupervision.commandcenter.v1.command_center_pb2 import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 import orjson
@@ -12,13 +13,13 @@ from google.protobuf.message import DecodeError, Message
 
 from chassis.errors import PermanentError
 from chassis.streams import bucket_of, digest
+from command_center import matter_documents
 from command_center.folding import index_tokens, key
-from command_center.index import Json
+from command_center.index import KINDS, Json
+from command_center.places import home_division, place_fields
 from smartsupervision.licensing.v1 import entity_pb2, events_pb2
 from smartsupervision.licensing.v1.entity_pb2 import Entity, EntityStatus, EntityType, Premises
-
-_STATE_FIELD = {"entity": "entity", "premises": "premises"}
-"""Every event carries the state after it in the field named like its kind."""
+from smartsupervision.matters.v1 import events_pb2 as matter_events_pb2
 
 
 @dataclass(frozen=True)
@@ -32,25 +33,37 @@ class Document:
 
 
 def state_of(kind: str, event_type: str, data: bytes) -> bytes:
-    """The state inside an event. PermanentError if the event is none of ours or does not parse."""
-    name, field = event_type.rpartition(".")[2], _STATE_FIELD.get(kind, "")
-    known = events_pb2.DESCRIPTOR.message_types_by_name.get(name)
-    if known is None or field not in known.fields_by_name:
+    """The state inside an event: every event carries the state after it in the field named like its kind.
+
+    PermanentError if the event is none of ours or does not parse.
+    """
+    message = _message(event_type)
+    if message is None or kind not in message.DESCRIPTOR.fields_by_name:
         raise PermanentError(f"event type {event_type} of kind {kind} is not known here")
     try:
-        event: Message = getattr(events_pb2, name).FromString(data)
+        event = message.FromString(data)
     except DecodeError as error:
         raise PermanentError(f"{event_type} does not parse: {error}") from error
-    if not event.HasField(field):
-        raise PermanentError(f"{event_type} carries no {field}")
-    state: Message = getattr(event, field)
+    if not event.HasField(kind):
+        raise PermanentError(f"{event_type} carries no {kind}")
+    state: Message = getattr(event, kind)
     return state.SerializeToString(deterministic=True)
 
 
+@cache
+def _message(event_type: str) -> type[Message] | None:
+    package, _, name = event_type.rpartition(".")
+    for module in _EVENTS:
+        if module.DESCRIPTOR.package == package and name in module.DESCRIPTOR.message_types_by_name:
+            found: type[Message] = getattr(module, name)
+            return found
+    return None
+
+
 def build(kind: str, record_id: UUID, version: int, state: bytes) -> Document:
-    """The document of a record. PermanentError if the state does not parse."""
+    """The document of a record; `kind` is a name of the table of kinds. PermanentError if the state does not parse."""
     try:
-        fields = _BUILDERS[kind](state)
+        fields = _FIELDS[KINDS[kind].kind](state)
     except (KeyError, DecodeError) as error:
         raise PermanentError(f"state of {kind} {record_id} does not parse: {error}") from error
     high, low = digest(record_id, version, state)
@@ -78,12 +91,7 @@ def _entity_fields(state: bytes) -> Json:
         "status": EntityStatus.Name(entity.status),
         "reserved": entity.HasField("reservation"),
     }
-    return fields | _place(home_division(entity)) | _established(entity)
-
-
-def home_division(entity: Entity) -> str:
-    """Where an entity belongs: its division, else the one in its code, as its register says it too."""
-    return entity.division or entity.unified_social_credit_code[2:8]
+    return fields | place_fields(home_division(entity)) | _established(entity)
 
 
 def _numbers(entity: Entity) -> list[str]:
@@ -93,17 +101,6 @@ def _numbers(entity: Entity) -> list[str]:
     numbers = [entity.unified_social_credit_code, entity.platform_key]
     numbers += [former.value for former in entity.former_numbers]
     return list(dict.fromkeys(key(number) for number in numbers if number))
-
-
-def _place(division: str) -> Json:
-    """The division and those above it, so that a grant or filter at any level is one exact term."""
-    if not division:
-        return {}
-    city = division[:4] + "00"
-    fields: Json = {"divisions": list(dict.fromkeys((division[:2] + "0000", city, division)))}
-    if not city.endswith("0000"):
-        fields["city"] = city
-    return fields
 
 
 def _established(entity: Entity) -> Json:
@@ -123,9 +120,16 @@ def _premises_fields(state: bytes) -> Json:
         "type": entity_pb2.PremisesKind.Name(premises.kind),
         "status": entity_pb2.PremisesStatus.Name(premises.status),
     }
-    place = _place(premises.division)
+    place = place_fields(premises.division)
     place.pop("city", None)
     return fields | place
 
 
-_BUILDERS: dict[str, Callable[[bytes], Json]] = {"entity": _entity_fields, "premises": _premises_fields}
+_FIELDS: dict[str, Callable[[bytes], Json]] = {
+    "entity": _entity_fields,
+    "premises": _premises_fields,
+    "deadline": matter_documents.deadline_fields,
+    "assignment": matter_documents.assignment_fields,
+}
+_EVENTS = (events_pb2, matter_events_pb2)
+"""Where the events of all these kinds are defined."""

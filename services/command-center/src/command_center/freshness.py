@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness, Own
 
 @dataclass(frozen=True)
 class Freshness:
-    """What successive looks at owner and reader have shown."""
+    """What successive looks at one owner and its reader have shown."""
 
     behind: int = 0
     reachable: bool = False
@@ -39,15 +40,21 @@ class Freshness:
         return not (self.verified.missing or self.verified.stale or self.verified.extra)
 
 
-def message(owner: str, freshness: Freshness) -> Completeness:
-    """What stands in every answer."""
-    lag = OwnerLag(owner=owner, behind=freshness.behind, reachable=freshness.reachable)
-    said = Completeness(complete=freshness.complete(), owners=[lag], parked=freshness.parked)
-    if freshness.searchable_at is not None:
-        said.as_of_time.FromDatetime(freshness.searchable_at)
-    if freshness.verified is not None:
-        said.last_verified_time.FromDatetime(freshness.verified.at)
-        said.missing = freshness.verified.missing
-        said.stale = freshness.verified.stale
-        said.extra = freshness.verified.extra
+def message(owners: Mapping[str, Freshness]) -> Completeness:
+    """What stands in every answer: complete when every owner's records are, and as old as the oldest of them."""
+    seen = owners.values()
+    said = Completeness(
+        complete=all(each.complete() for each in seen),
+        owners=[OwnerLag(owner=owner, behind=each.behind, reachable=each.reachable) for owner, each in owners.items()],
+        parked=sum(each.parked for each in seen),
+    )
+    promised = [each.searchable_at for each in seen if each.searchable_at is not None]
+    if promised and len(promised) == len(owners):
+        said.as_of_time.FromDatetime(min(promised))
+    proofs = [each.verified for each in seen if each.verified is not None]
+    if proofs and len(proofs) == len(owners):
+        said.last_verified_time.FromDatetime(min(proof.at for proof in proofs))
+    said.missing = sum(proof.missing for proof in proofs)
+    said.stale = sum(proof.stale for proof in proofs)
+    said.extra = sum(proof.extra for proof in proofs)
     return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import psycopg
 import psycopg_pool
@@ -14,7 +15,7 @@ from chassis.errors import TransientError
 from chassis.metrics import Metrics
 from command_center import store
 from command_center.healing import Healing, outcome
-from command_center.index import KINDS, Kind
+from command_center.index import Kind
 
 EVERY_SECONDS = 30.0
 AGAIN_SECONDS = 2.0
@@ -28,7 +29,8 @@ log = structlog.get_logger()
 class Healer:
     """Keeps the indices equal to their owners and the proof of it current."""
 
-    def __init__(self, healing: Healing, pool: Pool, clock: Clock, metrics: Metrics) -> None:
+    def __init__(self, kinds: Sequence[Kind], healing: Healing, pool: Pool, clock: Clock, metrics: Metrics) -> None:
+        self._kinds = kinds
         self._healing = healing
         self._pool = pool
         self._clock = clock
@@ -51,7 +53,7 @@ class Healer:
                 # On the lock's own connection: a leader that lost it must not go on.
                 await connection.execute("SELECT 1")
                 # All kinds at once: one that waits for the reader must not keep another from having its index.
-                well = await asyncio.gather(*map(self._heal_or_leave, KINDS.values()))
+                well = await asyncio.gather(*map(self._heal_or_leave, self._kinds))
                 await asyncio.sleep(EVERY_SECONDS if all(well) else AGAIN_SECONDS)
         finally:
             if not connection.closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from uuid import UUID
 
 import structlog
@@ -12,15 +12,16 @@ from chassis.errors import PermanentError, TransientError
 from chassis.reading.owner import Owner
 from command_center import documents, reconcile
 from command_center.bulk import UNWRITTEN, Outcome
-from command_center.comparing import Comparing, batched_ids, ids_clause, sums
+from command_center.comparing import Comparing, batched_ids, ids_clause
 from command_center.documents import Document
 from command_center.elastic import Elastic
 from command_center.index import Kind
 from command_center.reconcile import Comparison, Difference
+from command_center.spans import spans
 from smartsupervision.common.v1.journal_pb2 import Record
 
-CALLS_AT_ONCE = 8
-BUCKETS_PER_ROUND = 64
+PARTS_AT_ONCE = 3
+"""Parts of the register in memory at a time; the index is the bound, and fetching the next hides behind it."""
 ROUNDS = 5
 
 log = structlog.get_logger()
@@ -31,13 +32,15 @@ class UnhealableError(Exception):
 
 
 class Healing:
-    """Fills and mends one owner's indices."""
+    """Fills and mends indices from their owners."""
 
-    def __init__(self, elastic: Elastic, owner: Owner, comparing: Comparing, *, strict: bool = False) -> None:
+    def __init__(
+        self, elastic: Elastic, owners: Mapping[str, Owner], comparing: Comparing, *, strict: bool = False
+    ) -> None:
         """A strict healing raises UnhealableError; one that is not goes on with the other records."""
         self._strict = strict
         self._elastic = elastic
-        self._owner = owner
+        self._owners = owners
         self._comparing = comparing
 
     async def ensure(self, kind: Kind) -> None:
@@ -58,31 +61,23 @@ class Healing:
 
     async def owned(self, kind: Kind) -> int:
         """Records the owner has."""
-        return reconcile.total(sums(await self._owner.digests(kind.name)))
+        return reconcile.total((await self._comparing.digests(kind)).sums)
 
     async def fill(self, kind: Kind, alias: str) -> int:
         """Where the index has little of what the owner has, write all buckets it lacks; how many documents."""
-        owned = sums(await self._owner.digests(kind.name))
+        owned = (await self._comparing.digests(kind)).sums
         await self._elastic.refresh(alias)
         if 2 * await self._elastic.count(alias) >= reconcile.total(owned):
             return 0
         indexed = await self._elastic.sums(alias)
-        empty = sorted(owned.keys() - indexed.keys())
-        written = 0
-        for start in range(0, len(empty), BUCKETS_PER_ROUND):
-            found = await self._documents_of(kind, empty[start : start + BUCKETS_PER_ROUND])
-            written += await self._write(found, alias)
-        return written
+        limit = asyncio.Semaphore(PARTS_AT_ONCE)
 
-    async def _documents_of(self, kind: Kind, buckets: Sequence[int]) -> list[Document]:
-        """All documents of several buckets, a few calls at a time: each is short and mostly waiting."""
-        limit = asyncio.Semaphore(CALLS_AT_ONCE)
-
-        async def one(bucket: int) -> list[Document]:
+        async def write(part: range) -> int:
             async with limit:
-                return [document async for document in self._documents(kind, bucket)]
+                return await self._write([found async for found in self._documents(kind, part)], alias)
 
-        return [document for found in await asyncio.gather(*map(one, buckets)) for document in found]
+        parts = spans(owned.keys() - indexed.keys(), owned)
+        return sum(await asyncio.gather(*map(write, parts)))
 
     async def _mend(self, kind: Kind, alias: str, comparison: Comparison) -> int:
         wanted = comparison.ids(Difference.MISSING) + comparison.ids(Difference.STALE)
@@ -100,8 +95,8 @@ class Healing:
             await self._elastic.delete(alias, record, version.number)
         return len(found)
 
-    async def _documents(self, kind: Kind, selection: int | Sequence[UUID]) -> AsyncIterator[Document]:
-        async for record in self._owner.records(kind.name, selection, with_state=True):
+    async def _documents(self, kind: Kind, selection: range | Sequence[UUID]) -> AsyncIterator[Document]:
+        async for record in self._owners[kind.owner].records(kind.kind, selection, with_state=True):
             document = _document(kind, record)
             if document is not None:
                 yield document

@@ -7,6 +7,7 @@ searched, counted and compared.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -63,15 +64,64 @@ _PREMISES: Final[Json] = _PROOF | {
     "status": _keyword(),
 }
 
+_DEADLINE: Final[Json] = _PROOF | {
+    "name": _keyword(),
+    "matter": _keyword(),
+    "matter_kind": _keyword(),
+    "subject": _keyword(),
+    "title_tokens": _tokens(),
+    "divisions": _keyword(),
+    "city": _keyword(),
+    "owner_post": _keyword(),
+    "rule": _keyword(),
+    "basis": _keyword(),
+    "holder": _keyword(),
+    "status": _keyword(),
+    # What an officer has to be told: "near", "missed" or neither.
+    "alarm": _keyword(),
+    "late": {"type": "boolean"},
+    "provisional": {"type": "boolean"},
+    # 20260229, by the holder's reading; numbers, as with an entity's day.
+    "due_day": {"type": "integer"},
+    "due_month": _keyword(),
+    # Milliseconds since 1970: from when on it is missed, and when the alarm was raised.
+    "expires_at": {"type": "long"},
+    "alarmed_at": {"type": "long"},
+}
+
+_ASSIGNMENT: Final[Json] = _PROOF | {
+    "name": _keyword(),
+    "matter": _keyword(),
+    "matter_kind": _keyword(),
+    "subject": _keyword(),
+    "divisions": _keyword(),
+    "owner_post": _keyword(),
+    "offered_to": _keyword(),
+    "open": {"type": "boolean"},
+}
+
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of aggregate and its index."""
+    """One kind of aggregate of one owner, and its index."""
 
-    name: str
-    alias: str
-    """Answers are read and events written through this alias."""
+    owner: str
+    """The service whose journal holds the records."""
+    kind: str
+    """As the owner's events name it."""
     properties: Json
+    shared: bool = False
+    """Several services have this kind: each has an index of its own, because each is proved complete for itself."""
+
+    @property
+    def name(self) -> str:
+        """How operators, metrics and proofs name it."""
+        return f"{self.owner}-{self.kind}" if self.shared else self.kind
+
+    @property
+    def alias(self) -> str:
+        """Answers are read and events written through this alias."""
+        return f"ssv-{self.name.replace('_', '-')}"
 
     @property
     def next_alias(self) -> str:
@@ -107,6 +157,30 @@ class Kind:
         return re.fullmatch(rf"{re.escape(self.alias)}-v{MAPPING_VERSION}-\w+", index) is not None
 
 
-KINDS: Final = {
-    kind.name: kind for kind in (Kind("entity", "ssv-entity", _ENTITY), Kind("premises", "ssv-premises", _PREMISES))
-}
+_ALL: Final = (
+    Kind("licensing", "entity", _ENTITY),
+    Kind("licensing", "premises", _PREMISES),
+    Kind("licensing", "deadline", _DEADLINE, shared=True),
+    Kind("licensing", "assignment", _ASSIGNMENT, shared=True),
+)
+
+KINDS: Final = {kind.name: kind for kind in _ALL}
+"""Everything that is searched, by name."""
+
+_BY_EVENT: Final = {(kind.owner, kind.kind): kind for kind in _ALL}
+
+
+def kind_of(owner: str, kind: str) -> Kind | None:
+    """The kind of an owner's event; None if nobody searches it."""
+    return _BY_EVENT.get((owner, kind))
+
+
+def kinds_of(owners: Iterable[str]) -> list[Kind]:
+    """The kinds of these owners, in the table's order."""
+    chosen = frozenset(owners)
+    return [kind for kind in KINDS.values() if kind.owner in chosen]
+
+
+def aliases_of(kind: str, owners: Iterable[str]) -> str:
+    """The aliases of a kind with all these owners, as a search names several."""
+    return ",".join(found.alias for found in kinds_of(owners) if found.kind == kind)

@@ -23,6 +23,7 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_method("GetEntityView"), PARTNERS, OFFICERS, note="if the officer's division reaches the entity's"),
     Grant(_method("GetCompleteness"), PARTNERS, OFFICERS | OPERATORS | {"auditor"}, note="numbers only"),
     Grant(_method("VerifyCompleteness"), OURS, OPERATORS | {"auditor"}, note="reads, changes nothing"),
+    Grant(_method("VerifyIndex"), OURS, OPERATORS | {"auditor"}, note="the same, with progress"),
     Grant(_method("RebuildIndex"), OURS, OPERATORS, note="answers go on meanwhile"),
     Grant(_method("ListParked"), OURS, OPERATORS | {"auditor"}, note="reasons, no event contents"),
     Grant(_method("ReplayParked"), OURS, OPERATORS, note="applies what the owner has published"),

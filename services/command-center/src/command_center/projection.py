@@ -15,12 +15,13 @@ from chassis.database import Connection, Pool
 from chassis.errors import PermanentError, TransientError
 from chassis.metrics import Metrics
 from chassis.reading.records import Numbered, Parked
-from command_center import documents, store, targets
+from command_center import documents, targets
 from command_center.bulk import UNWRITTEN, ItemResult, Outcome, highest_versions
 from command_center.documents import Document
 from command_center.elastic import Elastic
 from command_center.healing import ensure_index
-from command_center.index import KINDS
+from command_center.index import KINDS, kind_of, kinds_of
+from command_center.owners import Source
 
 ACKNOWLEDGE_SECONDS = 1.0
 
@@ -28,11 +29,11 @@ log = structlog.get_logger()
 
 
 class Projection:
-    """Writes the state in each event to the index of its kind, and to the index being built beside it."""
+    """Writes the state in each event of one owner to the index of its kind, and to the one being built beside it."""
 
-    name = store.READER
-
-    def __init__(self, elastic: Elastic, clock: Clock, metrics: Metrics) -> None:
+    def __init__(self, source: Source, elastic: Elastic, clock: Clock, metrics: Metrics) -> None:
+        self.name = source.reader
+        self._owner = source.owner
         self._elastic = elastic
         self._clock = clock
         self._metrics = metrics
@@ -40,7 +41,7 @@ class Projection:
 
     async def apply(self, connection: Connection, events: Sequence[Numbered]) -> Sequence[Parked]:
         """Write what is newest per record. TransientError if any document must be tried again."""
-        built, parked = _build(events)
+        built, parked = _build(self._owner, events)
         newest = highest_versions(list(built))
         async with self._busy:
             targeted = await self._targeted(connection, newest)
@@ -96,7 +97,7 @@ class Projection:
         try:
             # While the lock is held no batch is in hand that might have read an older plan.
             async with self._busy, pool.connection() as connection:
-                await targets.acknowledge(connection, instance, list(KINDS.values()), self._clock.now())
+                await targets.acknowledge(connection, instance, kinds_of([self._owner]), self._clock.now())
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as error:
             log.warning("projector.acknowledge", error=str(error).strip())
 
@@ -111,17 +112,18 @@ def _raise_unwritten(results: Sequence[ItemResult]) -> None:
         raise TransientError(f"{len(failed)} documents not written: {failed[0].reason}")
 
 
-def _build(events: Sequence[Numbered]) -> tuple[dict[Document, Numbered], list[Parked]]:
+def _build(owner: str, events: Sequence[Numbered]) -> tuple[dict[Document, Numbered], list[Parked]]:
     built: dict[Document, Numbered] = {}
     parked: list[Parked] = []
     for event in events:
         envelope = event.envelope
-        if envelope.kind not in KINDS:
+        kind = kind_of(owner, envelope.kind)
+        if kind is None:
             # The owner has kinds that nobody searches; they are none of this reader's business.
             continue
         try:
             state = documents.state_of(envelope.kind, envelope.type, envelope.data)
-            document = documents.build(envelope.kind, envelope.aggregate_id, envelope.version, state)
+            document = documents.build(kind.name, envelope.aggregate_id, envelope.version, state)
         except PermanentError as error:
             parked.append(_park(event, str(error)))
         else:

@@ -95,9 +95,9 @@ class Rebuilding:
 
     async def _build(self, connection: Connection, kind: Kind, index: str) -> AsyncIterator[RebuildProgress]:
         await self._elastic.create(index, kind.body(), [kind.next_alias])
-        yield RebuildProgress(stage=RebuildProgress.CREATED, index=index)
+        yield RebuildProgress(stage=RebuildProgress.CREATED, index=index, kind=kind.name)
         await self._enter(connection, kind, "building")
-        yield RebuildProgress(stage=RebuildProgress.DOUBLE_WRITING, index=index)
+        yield RebuildProgress(stage=RebuildProgress.DOUBLE_WRITING, index=index, kind=kind.name)
         for _ in range(ROUNDS):
             yield await self._progress(RebuildProgress.HEALING, kind, index)
             comparison = await self._heal(connection, kind)
@@ -155,7 +155,7 @@ class Rebuilding:
     async def _progress(self, stage: RebuildProgress.Stage.ValueType, kind: Kind, index: str) -> RebuildProgress:
         await self._elastic.refresh(index)
         indexed, owned = await self._elastic.count(index), await self._healing.owned(kind)
-        return RebuildProgress(stage=stage, index=index, indexed=indexed, owned=owned)
+        return RebuildProgress(stage=stage, index=index, indexed=indexed, owned=owned, kind=kind.name)
 
 
 def _stopped(reason: str) -> Refusal:

@@ -47,6 +47,11 @@ class CommandCenterService:
         """The index compared with its owners."""
         return await self._administration.verify()
 
+    async def VerifyIndex(self, request: pb.VerifyIndexRequest, call: Call) -> AsyncIterator[pb.VerifyIndexResponse]:
+        """The same for any number of records, with its progress."""
+        async for progress in self._administration.verify_index(request):
+            yield progress
+
     async def RebuildIndex(self, request: pb.RebuildIndexRequest, call: Call) -> AsyncIterator[pb.RebuildProgress]:
         """A new index beside the serving one, healed and swapped."""
         async for progress in self._administration.rebuild(request.kind):

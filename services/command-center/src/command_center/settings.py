@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chassis.settings import KafkaSettings, ProcessSettings, ServerSettings, SettingError, TlsSettings, port, required
+from command_center.owners import LICENSING, REQUIRED, SOURCES
 
-TOPIC = "ssv.licensing.events"
 DEAD_LETTER_TOPIC = "ssv.command-center.dead-letters"
-GROUP = "command-center.entity-projector"
+GROUP = LICENSING.group
 
 _SECRET_LENGTH = 32
 
@@ -32,6 +32,13 @@ class ElasticSettings:
         )
 
 
+def _owners(environ: Mapping[str, str]) -> dict[str, str]:
+    """The owners whose address is given. SettingError if one is missing without which there is nothing to show."""
+    for source in REQUIRED:
+        required(environ, source.setting)
+    return {owner: environ[source.setting] for owner, source in SOURCES.items() if environ.get(source.setting)}
+
+
 @dataclass(frozen=True)
 class CenterSettings:
     """What both roles have."""
@@ -40,7 +47,8 @@ class CenterSettings:
     database_url: str
     elastic: ElasticSettings
     tls: TlsSettings
-    licensing_target: str
+    owners: Mapping[str, str]
+    """`host:port` of each service whose records are searched here."""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> CenterSettings:
@@ -50,7 +58,7 @@ class CenterSettings:
             database_url=required(environ, "SSV_DATABASE_URL"),
             elastic=ElasticSettings.from_environ(environ),
             tls=TlsSettings.from_environ(environ),
-            licensing_target=required(environ, "SSV_LICENSING_TARGET"),
+            owners=_owners(environ),
         )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chassis.database import Connection
+from command_center.owners import LICENSING
 from command_center.reconcile import Comparison, Difference
 
-READER = "entity-projector"
+READER = LICENSING.reader
 
 
 @dataclass(frozen=True)
@@ -39,28 +40,28 @@ class ParkedRow:
         return f"{self.reader}/{self.stream}/{self.number}"
 
 
-async def positions(connection: Connection) -> dict[int, int]:
+async def positions(connection: Connection, reader: str) -> dict[int, int]:
     """Last applied number per stream; streams without an event are absent."""
     query = "SELECT stream, number FROM reader_position WHERE reader = %s"
-    rows = await (await connection.execute(query, (READER,))).fetchall()
+    rows = await (await connection.execute(query, (reader,))).fetchall()
     return {int(stream): int(number) for stream, number in rows}
 
 
-async def parked_count(connection: Connection) -> int:
-    """Events still set aside."""
+async def parked_count(connection: Connection, reader: str) -> int:
+    """Events a reader still has set aside."""
     query = "SELECT count(*) FROM parked WHERE reader = %s AND replayed_at IS NULL"
-    row = await (await connection.execute(query, (READER,))).fetchone()
+    row = await (await connection.execute(query, (reader,))).fetchone()
     return int(row[0]) if row else 0
 
 
-async def parked_page(connection: Connection, after: tuple[int, int] | None, limit: int) -> list[ParkedRow]:
-    """Events still set aside, by stream and number."""
+async def parked_page(connection: Connection, after: tuple[str, int, int] | None, limit: int) -> list[ParkedRow]:
+    """Events still set aside, by reader, stream and number."""
     query = """
         SELECT reader, stream, number, reason, parked_at FROM parked
-        WHERE reader = %s AND replayed_at IS NULL AND (stream, number) > (%s, %s)
-        ORDER BY stream, number LIMIT %s
+        WHERE replayed_at IS NULL AND (reader, stream, number) > (%s, %s, %s)
+        ORDER BY reader, stream, number LIMIT %s
     """
-    rows = await (await connection.execute(query, (READER, *(after or (-1, 0)), limit))).fetchall()
+    rows = await (await connection.execute(query, (*(after or ("", -1, 0)), limit))).fetchall()
     return [ParkedRow(*row) for row in rows]
 
 
@@ -83,6 +84,12 @@ async def save_reconciliation(connection: Connection, comparison: Comparison, he
             now,
         ),
     )
+
+
+async def owned_before(connection: Connection, kind: str) -> int:
+    """Records of a kind at its last comparison; 0 if there was none."""
+    row = await (await connection.execute("SELECT owned FROM reconciliation WHERE kind = %s", (kind,))).fetchone()
+    return int(row[0]) if row else 0
 
 
 async def verified(connection: Connection, kinds: Sequence[str]) -> Verified | None:

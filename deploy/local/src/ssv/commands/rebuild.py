@@ -20,9 +20,11 @@ examples:
   ssv rebuild search --kind premises    one kind
   ssv rebuild search --json             one JSON object per step and line
 
+A kind is named as ssv verify names it.
+
 exit codes: 0 rebuilt and in use, 1 failed (the old index stays in use), 3 not running
 """
-KINDS = ("entity", "premises")
+ALL = ""  # the command center's word for it
 
 
 def add(commands: common.Subparsers) -> None:
@@ -30,34 +32,34 @@ def add(commands: common.Subparsers) -> None:
     parser = common.command(commands, "rebuild", run, "build the search index anew", MORE)
     common.with_json(parser)
     parser.add_argument("what", choices=["search"], help="what to rebuild")
-    parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind (repeatable)")
+    parser.add_argument("--kind", action="append", metavar="KIND", help="only this kind (repeatable)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Rebuild one kind after the other."""
     stack = common.require_running(options)
-    for kind in options.kind or KINDS:
+    for kind in options.kind or [ALL]:
         last = ask(stack, partial(_rebuild, kind=kind, as_json=options.json))
-        if last != pb.RebuildProgress.Stage.DONE:
-            raise StackError(f"The rebuild of {kind} ended early.", "The old index is still in use; see ssv logs.")
+        if last.stage != pb.RebuildProgress.Stage.DONE:
+            raise StackError(
+                f"The rebuild of {last.kind or kind} ended early.", "The old index is still in use; see ssv logs."
+            )
     return Exit.OK
 
 
-async def _rebuild(stub: Stub, kind: str, as_json: bool) -> int:
-    stage = 0
+async def _rebuild(stub: Stub, kind: str, as_json: bool) -> pb.RebuildProgress:
+    """Tell every step; returns the last."""
+    step = pb.RebuildProgress()
     async for step in stub.stream("RebuildIndex", pb.RebuildIndexRequest(kind=kind)):
-        stage = step.stage
-        name = pb.RebuildProgress.Stage.Name(step.stage).lower().replace("_", " ")
-        if as_json:
-            common.line(
-                {
-                    "kind": kind,
-                    "stage": name,
-                    "index": step.index,
-                    "indexed": step.indexed,
-                    "owned": step.owned,
-                }
-            )
-        else:
-            common.say(f"{kind:10} {name:15} {step.indexed:,} of {step.owned:,}  {step.index}")
-    return stage
+        _tell(step, as_json)
+    return step
+
+
+def _tell(step: pb.RebuildProgress, as_json: bool) -> None:
+    name = pb.RebuildProgress.Stage.Name(step.stage).lower().replace("_", " ")
+    if as_json:
+        common.line(
+            {"kind": step.kind, "stage": name, "index": step.index, "indexed": step.indexed, "owned": step.owned}
+        )
+    else:
+        common.say(f"{step.kind:20} {name:15} {step.indexed:,} of {step.owned:,}  {step.index}")

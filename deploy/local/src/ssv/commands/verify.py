@@ -7,11 +7,12 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from chassis.client import Stub
 from chassis.journal_service import SERVICE as JOURNAL
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
+from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
 from smartsupervision.common.v1.journal_pb2 import VerifyJournalRequest
 from ssv.asking import ask
 from ssv.commands import common
@@ -25,8 +26,8 @@ reader's numbers with the owners' heads, and counts what is parked. A difference
 there after the reader has passed the heads it was found at.
 
 With --json: {"complete", "events", "faults", "missing", "stale", "extra", "behind", "parked", "journal_faults":
-[{"subject", "code", "detail"}], "kinds": [{"kind", "owned",
-"indexed", "missing", "stale", "extra", "missing_ids", "stale_ids", "extra_ids"}], "streams": [...]}.
+[{"owner", "subject", "code", "detail"}], "kinds": [{"kind", "owner",
+"owned", "indexed", "missing", "stale", "extra", "missing_ids", "stale_ids", "extra_ids"}], "streams": [...]}.
 
 examples:
   ssv verify
@@ -36,7 +37,8 @@ examples:
 exit codes: 0 complete, 1 it could not be found out, 3 not running, 7 a fault of the journal, or something is
   missing, stale, extra, behind or parked
 """
-DEADLINE = 600.0  # seconds
+WIDTH = 20  # of the first column
+PATIENCE = 15  # seconds to wait for a reader that is behind
 
 
 def add(commands: common.Subparsers) -> None:
@@ -49,13 +51,14 @@ def add(commands: common.Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare, show, and say by the exit code whether everything is complete."""
     stack = common.require_running(options)
-    journal = _prove_journal(stack, options.json)
-    deadline = time.monotonic() + options.wait
-    while True:
-        found: pb.VerifyCompletenessResponse = ask(stack, _verify)
-        if found.complete or time.monotonic() >= deadline:
-            break
-        time.sleep(1.0)
+    with Progress(disable=options.json, transient=True) as progress:
+        journal = _prove_journals(stack, progress)
+        deadline = time.monotonic() + options.wait
+        while True:
+            found = _compare(stack, progress)
+            if found.complete or time.monotonic() >= deadline:
+                break
+            time.sleep(1.0)
     summary = summarise(found, journal)
     if options.json:
         common.answer(summary)
@@ -66,30 +69,61 @@ def run(options: argparse.Namespace) -> int:
 
 @dataclass
 class JournalProof:
-    """What the owner says of its journal."""
+    """What the owners say of their journals."""
 
     events: int = 0
     faults: list[dict[str, str]] = field(default_factory=list)
 
 
-def _prove_journal(stack: Stack, quiet: bool) -> JournalProof:
-    """Ask the owner to fold its journal, with progress."""
-    with Progress(disable=quiet, transient=True) as progress:
-        task = progress.add_task("Folding the journal", total=None)
-
-        async def question(stub: Stub) -> JournalProof:
-            proof = JournalProof()
-            async for answer in stub.stream("VerifyJournal", VerifyJournalRequest(), timeout=DEADLINE):
-                proof.events = answer.events
-                proof.faults += [{"subject": f.subject, "code": f.code, "detail": f.detail} for f in answer.faults]
-                progress.update(task, completed=answer.aggregates, total=answer.aggregates_total)
-            return proof
-
-        return ask(stack, question, JOURNAL, "licensing")
+def _prove_journals(stack: Stack, progress: Progress) -> JournalProof:
+    """Ask every owner to fold its journal."""
+    completeness: Completeness = ask(stack, _owners)
+    proof = JournalProof()
+    for lag in completeness.owners:
+        _prove_journal(stack, lag.owner, proof, progress)
+    return proof
 
 
-async def _verify(stub: Stub) -> Any:
-    return await stub.call("VerifyCompleteness", pb.VerifyCompletenessRequest(), timeout=DEADLINE)
+async def _owners(stub: Stub) -> Any:
+    return await stub.call("GetCompleteness", pb.GetCompletenessRequest())
+
+
+def _prove_journal(stack: Stack, owner: str, proof: JournalProof, progress: Progress) -> None:
+    task = progress.add_task(f"Folding the journal of {owner}", total=None)
+
+    async def question(stub: Stub) -> int:
+        events = 0
+        async for answer in stub.stream("VerifyJournal", VerifyJournalRequest()):
+            events = answer.events
+            proof.faults += [
+                {"owner": owner, "subject": f.subject, "code": f.code, "detail": f.detail} for f in answer.faults
+            ]
+            progress.update(task, completed=answer.aggregates, total=answer.aggregates_total)
+        return events
+
+    proof.events += ask(stack, question, JOURNAL, owner)
+
+
+def _compare(stack: Stack, progress: Progress) -> pb.VerifyCompletenessResponse:
+    """Ask the command center to compare every kind with its owner."""
+    tasks: dict[str, TaskID] = {}
+
+    async def question(stub: Stub) -> pb.VerifyCompletenessResponse:
+        result = pb.VerifyCompletenessResponse()
+        async for step in stub.stream("VerifyIndex", pb.VerifyIndexRequest(patience_seconds=PATIENCE)):
+            if step.HasField("result"):
+                result.CopyFrom(step.result)
+                continue
+            if step.kind not in tasks:
+                about = f"Comparing {step.kind} ({step.kind_number} of {step.kinds_total})"
+                tasks[step.kind] = progress.add_task(about, total=None)
+            progress.update(tasks[step.kind], completed=step.records, total=step.records_total or None)
+        return result
+
+    found = ask(stack, question)
+    for task in tasks.values():
+        progress.remove_task(task)
+    return found
 
 
 def summarise(found: pb.VerifyCompletenessResponse, journal: JournalProof) -> dict[str, Any]:
@@ -97,6 +131,7 @@ def summarise(found: pb.VerifyCompletenessResponse, journal: JournalProof) -> di
     kinds = [
         {
             "kind": kind.kind,
+            "owner": kind.owner,
             "owned": kind.owned,
             "indexed": kind.indexed,
             "missing": kind.missing,
@@ -125,14 +160,16 @@ def summarise(found: pb.VerifyCompletenessResponse, journal: JournalProof) -> di
 
 
 def _show(summary: dict[str, Any]) -> None:
-    common.say(f"{'journal':10} events {summary['events']:,}  faults {summary['faults']:,}")
+    common.say(f"{'journal':{WIDTH}} events {summary['events']:,}  faults {summary['faults']:,}")
     for fault in summary["journal_faults"][:10]:
-        common.say(f"           {fault['code']} {fault['subject']}: {fault['detail']}")
+        common.say(f"  {fault['owner']} {fault['code']} {fault['subject']}: {fault['detail']}")
     for kind in summary["kinds"]:
         differences = "  ".join(f"{name} {kind[name]:,}" for name in ("missing", "stale", "extra"))
-        common.say(f"{kind['kind']:10} owned {kind['owned']:,}  indexed {kind['indexed']:,}  {differences}")
+        common.say(f"{kind['kind']:{WIDTH}} owned {kind['owned']:,}  indexed {kind['indexed']:,}  {differences}")
         for name in ("missing", "stale", "extra"):
             for identifier in kind[f"{name}_ids"][:10]:
-                common.say(f"           {name} {identifier}")
-    common.say(f"{'streams':10} {len(summary['streams'])}  behind {summary['behind']:,}  parked {summary['parked']:,}")
+                common.say(f"  {name} {identifier}")
+    common.say(
+        f"{'streams':{WIDTH}} {len(summary['streams'])}  behind {summary['behind']:,}  parked {summary['parked']:,}"
+    )
     common.say("Complete." if summary["complete"] else "Not complete.")

@@ -53,6 +53,7 @@ BINDINGS: Final = (
     Binding("GET", "/api/v1/entities/{id}", "GetEntityView", resource="entities/{id}"),
     Binding("GET", "/api/v1/completeness", "GetCompleteness"),
     Binding("POST", "/api/v1/completeness:verify", "VerifyCompleteness"),
+    Binding("POST", "/api/v1/indices:verify", "VerifyIndex"),
     Binding("POST", "/api/v1/indices:rebuild", "RebuildIndex"),
     Binding("GET", "/api/v1/parked", "ListParked"),
     Binding("POST", "/api/v1/parked:replay", "ReplayParked"),

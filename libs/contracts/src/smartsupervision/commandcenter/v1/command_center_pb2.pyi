@@ -536,12 +536,77 @@ class VerifyCompletenessResponse(_message.Message):
 Global___VerifyCompletenessResponse: _TypeAlias = VerifyCompletenessResponse  # noqa: Y015
 
 @_typing.final
+class VerifyIndexRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KINDS_FIELD_NUMBER: _builtins.int
+    PATIENCE_SECONDS_FIELD_NUMBER: _builtins.int
+    patience_seconds: _builtins.int
+    """How long to wait for a reader that is behind, 1 to 600 seconds; 0 means 60."""
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Kinds as a Reconciliation names them; empty means all."""
+
+    def __init__(
+        self,
+        *,
+        kinds: _abc.Iterable[_builtins.str] | None = ...,
+        patience_seconds: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kinds", b"kinds", "patience_seconds", b"patience_seconds"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyIndexRequest: _TypeAlias = VerifyIndexRequest  # noqa: Y015
+
+@_typing.final
+class VerifyIndexResponse(_message.Message):
+    """Progress; the last message has `result` set."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    KIND_NUMBER_FIELD_NUMBER: _builtins.int
+    KINDS_TOTAL_FIELD_NUMBER: _builtins.int
+    RECORDS_FIELD_NUMBER: _builtins.int
+    RECORDS_TOTAL_FIELD_NUMBER: _builtins.int
+    RESULT_FIELD_NUMBER: _builtins.int
+    kind: _builtins.str
+    """Kind being compared, and its place among those to be compared, from 1."""
+    kind_number: _builtins.int
+    kinds_total: _builtins.int
+    records: _builtins.int
+    """Records of that kind looked at so far, and those that have to be; the latter grows while they are counted."""
+    records_total: _builtins.int
+    @_builtins.property
+    def result(self) -> Global___VerifyCompletenessResponse: ...
+    def __init__(
+        self,
+        *,
+        kind: _builtins.str = ...,
+        kind_number: _builtins.int = ...,
+        kinds_total: _builtins.int = ...,
+        records: _builtins.int = ...,
+        records_total: _builtins.int = ...,
+        result: Global___VerifyCompletenessResponse | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["result", b"result"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "kind_number", b"kind_number", "kinds_total", b"kinds_total", "records", b"records", "records_total", b"records_total", "result", b"result"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyIndexResponse: _TypeAlias = VerifyIndexResponse  # noqa: Y015
+
+@_typing.final
 class RebuildIndexRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     KIND_FIELD_NUMBER: _builtins.int
     kind: _builtins.str
-    """"entity" or "premises"."""
+    """Kind as a Reconciliation names it, such as "entity" or "licensing-deadline"; empty means all, one after the other."""
     def __init__(
         self,
         *,
@@ -596,11 +661,14 @@ class RebuildProgress(_message.Message):
     INDEX_FIELD_NUMBER: _builtins.int
     INDEXED_FIELD_NUMBER: _builtins.int
     OWNED_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
     stage: Global___RebuildProgress.Stage.ValueType
     index: _builtins.str
     indexed: _builtins.int
     """Documents in the new index, and records of the owner."""
     owned: _builtins.int
+    kind: _builtins.str
+    """Kind being rebuilt."""
     def __init__(
         self,
         *,
@@ -608,10 +676,11 @@ class RebuildProgress(_message.Message):
         index: _builtins.str = ...,
         indexed: _builtins.int = ...,
         owned: _builtins.int = ...,
+        kind: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["index", b"index", "indexed", b"indexed", "owned", b"owned", "stage", b"stage"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["index", b"index", "indexed", b"indexed", "kind", b"kind", "owned", b"owned", "stage", b"stage"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -118,14 +118,19 @@ class Reconciliation(_message.Message):
     MISSING_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
     EXTRA_FIELD_NUMBER: _builtins.int
+    OWNER_FIELD_NUMBER: _builtins.int
     kind: _builtins.str
-    """Kind of aggregate, such as "entity"."""
+    """Kind of aggregate, such as "entity"; where several services have it, with its owner's name, such as
+    "licensing-deadline".
+    """
     owned: _builtins.int
     """Records the owner has, and documents the index has."""
     indexed: _builtins.int
     missing: _builtins.int
     stale: _builtins.int
     extra: _builtins.int
+    owner: _builtins.str
+    """Service that owns the records, such as "licensing"."""
     @_builtins.property
     def missing_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Identifiers that differ; each list holds at most 1,000, the counts are exact."""
@@ -146,10 +151,11 @@ class Reconciliation(_message.Message):
         missing: _builtins.int = ...,
         stale: _builtins.int = ...,
         extra: _builtins.int = ...,
+        owner: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["extra", b"extra", "extra_ids", b"extra_ids", "indexed", b"indexed", "kind", b"kind", "missing", b"missing", "missing_ids", b"missing_ids", "owned", b"owned", "stale", b"stale", "stale_ids", b"stale_ids"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["extra", b"extra", "extra_ids", b"extra_ids", "indexed", b"indexed", "kind", b"kind", "missing", b"missing", "missing_ids", b"missing_ids", "owned", b"owned", "owner", b"owner", "stale", b"stale", "stale_ids", b"stale_ids"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

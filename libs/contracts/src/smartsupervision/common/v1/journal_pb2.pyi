@@ -176,16 +176,24 @@ class GetDigestsRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     KIND_FIELD_NUMBER: _builtins.int
+    BUCKET_FROM_FIELD_NUMBER: _builtins.int
+    BUCKET_TO_FIELD_NUMBER: _builtins.int
     kind: _builtins.str
     """Kind of aggregate, such as "entity"."""
+    bucket_from: _builtins.int
+    """Only the buckets from this one …"""
+    bucket_to: _builtins.int
+    """… up to, but without, this one; 0 means all that follow."""
     def __init__(
         self,
         *,
         kind: _builtins.str = ...,
+        bucket_from: _builtins.int = ...,
+        bucket_to: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["bucket_from", b"bucket_from", "bucket_to", b"bucket_to", "kind", b"kind"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -255,11 +263,14 @@ class ListRecordsRequest(_message.Message):
     BUCKET_FIELD_NUMBER: _builtins.int
     IDS_FIELD_NUMBER: _builtins.int
     WITH_STATE_FIELD_NUMBER: _builtins.int
+    BUCKET_TO_FIELD_NUMBER: _builtins.int
     kind: _builtins.str
     bucket: _builtins.int
     """Either one bucket …"""
     with_state: _builtins.bool
     """Also return the state bytes."""
+    bucket_to: _builtins.int
+    """With `bucket`: all buckets from it up to, but without, this one; 0 means that one bucket."""
     @_builtins.property
     def ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """… or these ids, at most 1,000."""
@@ -271,10 +282,11 @@ class ListRecordsRequest(_message.Message):
         bucket: _builtins.int | None = ...,
         ids: _abc.Iterable[_builtins.str] | None = ...,
         with_state: _builtins.bool = ...,
+        bucket_to: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_bucket", b"_bucket", "bucket", b"bucket"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_bucket", b"_bucket", "bucket", b"bucket", "ids", b"ids", "kind", b"kind", "with_state", b"with_state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_bucket", b"_bucket", "bucket", b"bucket", "bucket_to", b"bucket_to", "ids", b"ids", "kind", b"kind", "with_state", b"with_state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__bucket: _TypeAlias = _typing.Literal["bucket"]  # noqa: Y015
     _WhichOneofArgType__bucket: _TypeAlias = _typing.Literal["_bucket", b"_bucket"]  # noqa: Y015
