@@ -38,6 +38,36 @@ class EntityType(StrEnum):
         """The type as the law or the register names it."""
         return _NAMES_ZH[self]
 
+    @property
+    def family(self) -> Family:
+        """Which of the law's families the type belongs to (SC-746:2)."""
+        return next((family for family, types in _FAMILIES.items() if self in types), Family.OTHER)
+
+    @property
+    def legal_person(self) -> bool:
+        """Whether it is a legal person of its own, which partnerships, branches and individuals are not."""
+        return self.family in (Family.COMPANY, Family.NON_COMPANY_LEGAL_PERSON, Family.COOPERATIVE)
+
+
+class Family(StrEnum):
+    """Families of entities as SC-746:2 lists them; OTHER for what the law no longer has or nobody says."""
+
+    COMPANY = "company"
+    NON_COMPANY_LEGAL_PERSON = "non_company_legal_person"
+    SOLE_PROPRIETORSHIP = "sole_proprietorship"
+    PARTNERSHIP = "partnership"
+    COOPERATIVE = "cooperative"
+    INDIVIDUAL_BUSINESS = "individual_business"
+    BRANCH = "branch"
+    OTHER = "other"
+
+
+class OperatedBy(StrEnum):
+    """Form of an individual business 组成形式: it is answered for with one person's or the family's property."""
+
+    PERSON = "个人经营"
+    FAMILY = "家庭经营"
+
 
 class Status(StrEnum):
     """Status on the national publicity system; penalty, annulment and exit are never one.
@@ -68,6 +98,26 @@ class Status(StrEnum):
         """Whether an entity of this status may do business here; dormancy is a mark beside it."""
         return self is Status.ACTIVE
 
+
+_FAMILIES: Final = {
+    Family.COMPANY: (EntityType.LIMITED_COMPANY, EntityType.JOINT_STOCK_COMPANY),
+    Family.NON_COMPANY_LEGAL_PERSON: (
+        EntityType.STATE_OWNED_ENTERPRISE,
+        EntityType.COLLECTIVE_ENTERPRISE,
+        EntityType.ASSOCIATED_ENTERPRISE,
+        EntityType.SHARE_COOPERATIVE,
+    ),
+    Family.SOLE_PROPRIETORSHIP: (EntityType.SOLE_PROPRIETORSHIP,),
+    Family.PARTNERSHIP: (
+        EntityType.PARTNERSHIP,
+        EntityType.GENERAL_PARTNERSHIP,
+        EntityType.SPECIAL_GENERAL_PARTNERSHIP,
+        EntityType.LIMITED_PARTNERSHIP,
+    ),
+    Family.COOPERATIVE: (EntityType.FARMERS_COOPERATIVE, EntityType.FARMERS_COOPERATIVE_UNION),
+    Family.INDIVIDUAL_BUSINESS: (EntityType.INDIVIDUAL_BUSINESS,),
+    Family.BRANCH: (EntityType.BRANCH, EntityType.FOREIGN_COMPANY_BRANCH, EntityType.REPRESENTATIVE_OFFICE),
+}
 
 _NAMES_ZH: Final = {
     EntityType.UNKNOWN: "未知",
