@@ -181,6 +181,5 @@ def licence(
         terms=(LicenceTerm(from_date=valid_from, to_date=valid_to, application=APPLICATION),),
         application=APPLICATION,
         copies=1,
-        status_index=1,
     )
     return replace(bare, **changes)

@@ -16,7 +16,6 @@ from licensing.domain.licences.licence_commands import (
     CancelLicence,
     DropAnnulment,
     ExtendAnnulment,
-    RecordLicenceDocument,
     RecordLicenceRevocation,
     ResumeLicence,
     StartAnnulment,
@@ -173,10 +172,3 @@ def test_after_an_annulment_the_cancellation_keeps_its_ground() -> None:
         FRAUD,
         annulled.number,
     )
-
-
-def test_the_electronic_document_in_force_is_known_by_its_hash() -> None:
-    command = RecordLicenceDocument(licence=LICENCE, document_hash="ab" * 32)
-    assert then(licence(), living.record_document(licence(), command, on())).document_hash == "ab" * 32
-    closed = licence(status=LicenceStatus.CANCELLED)
-    assert codes(refused(living.record_document, closed, command, on())) == ["LICENCE_CANCELLED_ALREADY"]

@@ -32,7 +32,7 @@ from licensing.domain.licences.renewing import VALID_TO
 from licensing.domain.licences.values import LicenceItem
 from licensing.domain.values import Source
 
-ISSUE = IssueLicence(licence_application=APPLICATION, number=NUMBER, status_index=7)
+ISSUE = IssueLicence(licence_application=APPLICATION, number=NUMBER)
 ADOPT = AdoptLicence(
     entity=ME,
     licence_kind="food-trade",
@@ -46,7 +46,7 @@ def test_a_licence_is_valid_five_years_from_the_decision() -> None:
     event = issuing.issue(granted(), APPLICATION, ISSUE, on(date(2026, 11, 26)))
     held = event.licence
     assert (held.valid_from, held.valid_to, event.issued_on) == (TODAY, date(2031, 11, 22), date(2026, 11, 26))
-    assert (held.number, held.copies, held.status_index, held.competence) == (NUMBER, 1, 7, COMPETENCE)
+    assert (held.number, held.copies, held.competence) == (NUMBER, 1, COMPETENCE)
     closed = then(granted(), issuing.issued(LICENCE, TODAY, on()))
     assert (closed.status, closed.licence) == (LicenceApplicationStatus.ISSUED, LICENCE)
 

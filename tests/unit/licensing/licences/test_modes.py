@@ -67,7 +67,7 @@ SIGN = SignPledge(
     pledge_document="承诺书1",
     owner_post=OFFICER,
 )
-GRANT = GrantPledge(pledge=PLEDGE, document="准1", number=NUMBER, decided_by=HEAD, status_index=3)
+GRANT = GrantPledge(pledge=PLEDGE, document="准1", number=NUMBER, decided_by=HEAD)
 CHECK = RecordPledgeCheck(
     pledge=PLEDGE, officers=(OFFICER, SECOND), finding=PledgeFinding.KEPT, record="核1", decided_by=HEAD
 )

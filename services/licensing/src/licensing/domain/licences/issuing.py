@@ -16,7 +16,6 @@ from licensing.domain.licences.kinds import (
     CompetenceBasis,
     LicenceApplicationStatus,
     LicenceLevel,
-    LicenceProcedure,
     LicenceStatus,
 )
 from licensing.domain.licences.licence_commands import AdoptLicence, IssueLicence
@@ -58,7 +57,6 @@ def issue(
         terms=(LicenceTerm(from_date=decided, to_date=last, application=application_id),),
         application=application_id,
         copies=1,
-        status_index=command.status_index,
         created_at=context.now,
         updated_at=context.now,
     )

@@ -36,8 +36,6 @@ class IssueLicence:
     number: str = ""
     """Of a new licence; claimed for ever."""
     issued_on: date | None = None
-    status_index: int = 0
-    """Next free place in the status list, for a new licence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,14 +145,6 @@ class ExpireLicence:
     """Record that the last day passed; sent by the clock. Deems a renewal granted where the law does."""
 
     licence: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordLicenceDocument:
-    """Record the electronic document built for the licence as it stands."""
-
-    licence: UUID
-    document_hash: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

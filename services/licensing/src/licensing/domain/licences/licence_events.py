@@ -246,18 +246,6 @@ class LicenceCancelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LicenceDocumentHashed:
-    """The electronic document for the licence as it stands was signed."""
-
-    at: datetime
-    document_hash: str
-
-    def patch(self) -> Patch:
-        """Its hash."""
-        return {"document_hash": self.document_hash}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceSuspensionHinted:
     """The holder's business licence was revoked: look whether this licence is to be suspended. No effect by itself."""
 
@@ -288,7 +276,6 @@ LicenceEvent: TypeAlias = (
     | LicenceAnnulled
     | LicenceRevoked
     | LicenceCancelled
-    | LicenceDocumentHashed
     | LicenceSuspensionHinted
 )
 

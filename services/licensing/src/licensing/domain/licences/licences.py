@@ -53,11 +53,9 @@ class Licence:
     inquiry: AnnulmentInquiry | None = None
     exit: LicenceExit | None = None
     copies: int = 0
-    """Documents issued for it: 1 after issuing, one more for each renewal, change and reissue."""
-    status_index: int = 0
-    """Place in the signed status list of electronic licences; 0 before the first electronic document."""
-    document_hash: str = ""
-    """SHA-256 of the electronic document in force, in hexadecimal."""
+    """Documents issued for it: 1 after issuing, one more for each renewal, change and reissue. The electronic
+    licence is the version of that count; what was issued before is void.
+    """
     source: Source | None = None
     gaps: tuple[str, ...] = ()
     """Fields an older system does not state, by name."""

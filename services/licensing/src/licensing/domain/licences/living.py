@@ -7,15 +7,13 @@ from licensing.domain.guards import UNKNOWN_DAY
 from licensing.domain.licences import acting, renewing
 from licensing.domain.licences.applications import LicenceApplication
 from licensing.domain.licences.context import LicenceAct, LicenceContext
-from licensing.domain.licences.kinds import LicenceApplicationStatus, LicenceStatus
+from licensing.domain.licences.kinds import LicenceApplicationStatus
 from licensing.domain.licences.licence_commands import (
     ExpireLicence,
-    RecordLicenceDocument,
     ResumeLicence,
     SuspendLicence,
 )
 from licensing.domain.licences.licence_events import (
-    LicenceDocumentHashed,
     LicenceExpired,
     LicenceRenewed,
     LicenceResumed,
@@ -81,14 +79,6 @@ def expire(
     if pending and application and _silent(pending, application) and context.terms.renewal.deemed:
         return _deemed(state, pending, application, context)
     return LicenceExpired(at=context.now, expired_on=state.valid_to, rule=context.terms.renewal.source)
-
-
-def record_document(state: Licence, command: RecordLicenceDocument, context: LicenceContext) -> LicenceDocumentHashed:
-    """The hash of the electronic document that stands for the licence from now on."""
-    if state.status is LicenceStatus.CANCELLED:
-        raise refuse("LICENCE_CANCELLED_ALREADY", since=state.status_date or UNKNOWN_DAY)
-    refuse_if_any(acting.stated(document_hash=command.document_hash))
-    return LicenceDocumentHashed(at=context.now, document_hash=command.document_hash)
 
 
 def _silent(pending: PendingRenewal, application: LicenceApplication) -> bool:

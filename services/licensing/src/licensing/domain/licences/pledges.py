@@ -166,7 +166,6 @@ def _licence(state: Pledge, pledge_id: UUID, day: date, command: GrantPledge, co
         terms=(LicenceTerm(from_date=day, to_date=last),),
         pledge=pledge_id,
         copies=1,
-        status_index=command.status_index,
         created_at=context.now,
         updated_at=context.now,
     )

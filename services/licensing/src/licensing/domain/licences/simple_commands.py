@@ -65,7 +65,6 @@ class GrantPledge:
     number: str
     decided_by: UUID
     granted_on: date | None = None
-    status_index: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
