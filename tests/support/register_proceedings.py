@@ -11,10 +11,10 @@ from uuid import UUID
 from support.register import codes, refused, seal
 
 from licensing.domain import events as entity_events
+from licensing.domain.deadlines import DeadlineStep
 from licensing.domain.law import Law, LegalContext
 from licensing.domain.proceedings.events import evolve
 from licensing.domain.proceedings.states import Proceeding
-from licensing.domain.proceedings.steps import DeadlineStep
 from licensing.domain.reasons import REASONS
 from licensing.domain.states import Entity
 from statutes.calendar import load_calendar

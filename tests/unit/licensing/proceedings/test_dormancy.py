@@ -10,12 +10,13 @@ import pytest
 from support.register import ACTIVE, COURT_LOCK, ME, NOW, REVOKED, given
 from support.register_proceedings import MATTER, POST, entity_after, law, on, proceeding, told, why
 
+from licensing.domain.deadlines import StepAction
 from licensing.domain.events import Locked
 from licensing.domain.proceedings import commands as c
 from licensing.domain.proceedings.dormancy import expire, extend, file, publish, resume
 from licensing.domain.proceedings.kinds import DormancyGround, Resumption, Stage
 from licensing.domain.proceedings.states import Proceeding
-from licensing.domain.proceedings.steps import StepAction, steps
+from licensing.domain.proceedings.steps import steps
 from licensing.domain.states import Entity
 
 START = date(2026, 12, 1)

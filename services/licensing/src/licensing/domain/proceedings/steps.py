@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
 from licensing.domain import events as entity_events
+from licensing.domain.deadlines import DeadlineStep, StepAction, Steps, cancelled, met, opened
 from licensing.domain.law import Law
 from licensing.domain.proceedings import rules
 from licensing.domain.proceedings.events import (
@@ -23,50 +22,16 @@ from licensing.domain.proceedings.simple import publicity_ends
 from licensing.domain.proceedings.states import DormancyDetails, Proceeding, SimpleDetails
 
 
-class StepAction(IntEnum):
-    """What happens to a deadline."""
-
-    OPEN = 1
-    SUSPEND = 2
-    RESUME = 3
-    EXTEND = 4
-    MEET = 5
-    CANCEL = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineStep:
-    """One thing that happens to one deadline of the matter, on a legal day."""
-
-    rule_id: str
-    action: StepAction
-    on: date
-    """The day it starts, stops, runs again, is extended, met or cancelled."""
-    occurrence: int = 1
-    """Counts deadlines of the same rule in one matter."""
-    reason: str = ""
-    source: str = ""
-    """Document or article the step rests on."""
-    approved_by: str = ""
-    until: date | None = None
-    """The last day where the party chose it within what the rule allows (歇业); None: the rule's own period."""
-    division: str = ""
-    """Where the duty lies, if not with the authority that conducts the matter."""
-
-
-Steps = tuple[DeadlineStep, ...]
-
-
 def steps(event: ProceedingEvent, before: Proceeding | None, law: Law) -> Steps:
     """What an event does to the deadlines of its proceeding. Waits (公示, 公告) are no duties and have none."""
     state = before or Proceeding()
     match event:
         case application.ApplicationAccepted():
-            return (_open(rules.DECIDE, event.accepted_date),)
+            return (opened(rules.DECIDE, event.accepted_date),)
         case application.DecisionExtended():
             return (_extended(rules.DECIDE, event.extended_date, event.reason, event.document, event.extended_by),)
         case application.EstablishmentApproved() | application.EstablishmentRefused():
-            return (_met(rules.DECIDE, event.decided_date),)
+            return (met(rules.DECIDE, event.decided_date),)
         case application.ProceedingWithdrawn():
             return _all_cancelled(state, event.withdrawn_date, event.reason)
         case (
@@ -78,10 +43,10 @@ def steps(event: ProceedingEvent, before: Proceeding | None, law: Law) -> Steps:
             return _dormancy(event, state)
         case relocation.RelocationApplied():
             division = event.relocation.from_division
-            opened = event.opening.opened_date
-            return (DeadlineStep(rule_id=rules.ARCHIVES, action=StepAction.OPEN, on=opened, division=division),)
+            asked = event.opening.opened_date
+            return (DeadlineStep(rule_id=rules.ARCHIVES, action=StepAction.OPEN, on=asked, division=division),)
         case relocation.ArchivesHandedOver():
-            return (_met(rules.ARCHIVES, event.archives_date),)
+            return (met(rules.ARCHIVES, event.archives_date),)
         case _:
             return (*_simple(event, state, law), *_forced(event, state, law), *_annulment(event, state))
 
@@ -90,13 +55,13 @@ def of_entity(event: entity_events.EntityEvent) -> Steps:
     """What an act on the register does to the deadlines of the entity itself (特别标注)."""
     match event:
         case entity_events.RevocationRecorded() if event.revocation.decided_date:
-            return (_open(rules.MARK, event.revocation.decided_date),)
+            return (opened(rules.MARK, event.revocation.decided_date),)
         case entity_events.Annulled() if event.annulment.decided_date:
-            return (_open(rules.MARK, event.annulment.decided_date),)
+            return (opened(rules.MARK, event.annulment.decided_date),)
         case entity_events.Deregistered() if event.deregistration.deregistered_date:
-            return (_met(rules.MARK, event.deregistration.deregistered_date),)
+            return (met(rules.MARK, event.deregistration.deregistered_date),)
         case entity_events.Restored():
-            return (_cancelled(rules.MARK, event.restored_date, event.reason),)
+            return (cancelled(rules.MARK, event.restored_date, event.reason),)
         case _:
             return ()
 
@@ -125,9 +90,9 @@ def _dormancy(
             return ended, _fixed(rule, start, event.until_date, event.extensions + 1)
         case dormancy.DormancyEnded():
             last = min(event.resumed_date, known.until_date or event.resumed_date)
-            return _met(rule, last, running), _open(rules.PUBLISH_RESUMPTION, event.resumed_date)
+            return met(rule, last, running), opened(rules.PUBLISH_RESUMPTION, event.resumed_date)
         case dormancy.ResumptionPublished():
-            return (_met(rules.PUBLISH_RESUMPTION, event.published_date),)
+            return (met(rules.PUBLISH_RESUMPTION, event.published_date),)
 
 
 def _fixed(rule_id: str, start: date, until: date | None, occurrence: int) -> DeadlineStep:
@@ -139,11 +104,11 @@ def _simple(event: ProceedingEvent, state: Proceeding, law: Law) -> Steps:
         case simple.SimpleDeregistrationOpened():
             return (_simple_opened(event.simple, event.opening.opened_date, law),)
         case simple.SimpleDeregistrationObjected():
-            return (_cancelled(_simple_rule(state), event.objected_date, event.objection),)
+            return (cancelled(_simple_rule(state), event.objected_date, event.objection),)
         case simple.SimplyDeregistered():
             rule = _simple_rule(state)
             applied = rule == rules.SIMPLE_APPLY
-            return (_met(rule, event.applied_date if applied else event.deregistered_date),)
+            return (met(rule, event.applied_date if applied else event.deregistered_date),)
         case _:
             return ()
 
@@ -153,12 +118,12 @@ def _simple_rule(state: Proceeding) -> str:
     return rules.SIMPLE_APPLY if published else rules.SIMPLE_DEPARTMENTS
 
 
-def _simple_opened(details: SimpleDetails, opened: date, law: Law) -> DeadlineStep:
+def _simple_opened(details: SimpleDetails, opening: date, law: Law) -> DeadlineStep:
     """The entity's 20 days start when the publicity ends; the departments' 10 days start at once."""
-    start = details.from_date or opened
+    start = details.from_date or opening
     if not details.published:
-        return _open(rules.SIMPLE_DEPARTMENTS, start)
-    return _open(rules.SIMPLE_APPLY, publicity_ends(details, start, law))
+        return opened(rules.SIMPLE_DEPARTMENTS, start)
+    return opened(rules.SIMPLE_APPLY, publicity_ends(details, start, law))
 
 
 def _forced(event: ProceedingEvent, state: Proceeding, law: Law) -> Steps:
@@ -166,16 +131,16 @@ def _forced(event: ProceedingEvent, state: Proceeding, law: Law) -> Steps:
     match event:
         case forced.ForcedDeregistrationAnnounced():
             start = event.forced.from_date or event.opening.opened_date
-            return (_open(rules.FORCED_DECIDE, law.right_ends(rules.FORCED_NOTICE, start)),)
+            return (opened(rules.FORCED_DECIDE, law.right_ends(rules.FORCED_NOTICE, start)),)
         case forced.ForcedDeregistrationObjected():
-            return (_open(rules.FORCED_OBJECTION, event.objected_date, event.objections),)
+            return (opened(rules.FORCED_OBJECTION, event.objected_date, event.objections),)
         case forced.ForcedObjectionRejected():
-            return (_met(rules.FORCED_OBJECTION, event.decided_date, objection),)
+            return (met(rules.FORCED_OBJECTION, event.decided_date, objection),)
         case forced.ForcedObjectionUpheld():
-            met = _met(rules.FORCED_OBJECTION, event.decided_date, objection)
-            return met, _cancelled(rules.FORCED_DECIDE, event.decided_date, event.reason)
+            checked = met(rules.FORCED_OBJECTION, event.decided_date, objection)
+            return checked, cancelled(rules.FORCED_DECIDE, event.decided_date, event.reason)
         case forced.ForciblyDeregistered():
-            return (_met(rules.FORCED_DECIDE, event.deregistered_date),)
+            return (met(rules.FORCED_DECIDE, event.deregistered_date),)
         case _:
             return ()
 
@@ -183,20 +148,20 @@ def _forced(event: ProceedingEvent, state: Proceeding, law: Law) -> Steps:
 def _annulment(event: ProceedingEvent, state: Proceeding) -> Steps:
     match event:
         case annulment.AnnulmentApplied() if not event.annulment.ex_officio:
-            return (_open(rules.ANNULMENT_ACCEPT, event.annulment.applied_date or event.opening.opened_date),)
+            return (opened(rules.ANNULMENT_ACCEPT, event.annulment.applied_date or event.opening.opened_date),)
         case annulment.AnnulmentDeclined():
-            return (_met(rules.ANNULMENT_ACCEPT, event.decided_date),)
+            return (met(rules.ANNULMENT_ACCEPT, event.decided_date),)
         case annulment.AnnulmentAccepted():
             own = state.annulment is not None and state.annulment.ex_officio
-            accepted = () if own else (_met(rules.ANNULMENT_ACCEPT, event.accepted_date),)
-            return (*accepted, _open(rules.ANNULMENT_INVESTIGATE, event.accepted_date))
+            accepted = () if own else (met(rules.ANNULMENT_ACCEPT, event.accepted_date),)
+            return (*accepted, opened(rules.ANNULMENT_INVESTIGATE, event.accepted_date))
         case annulment.InvestigationExtended():
             rule, by = rules.ANNULMENT_INVESTIGATE, event.extended_by
             return (_extended(rule, event.extended_date, event.reason, event.document, by),)
         case annulment.InvestigationStopped() | annulment.InvestigationResumed():
             return (_stopped_or_resumed(event),)
         case annulment.RegistrationAnnulled() | annulment.RegistrationItemsAnnulled() | annulment.AnnulmentRefused():
-            return (_met(rules.ANNULMENT_INVESTIGATE, event.decided_date),)
+            return (met(rules.ANNULMENT_INVESTIGATE, event.decided_date),)
         case _:
             return ()
 
@@ -221,19 +186,7 @@ _RUNNING = {
 
 def _all_cancelled(state: Proceeding, day: date, reason: str) -> Steps:
     rule = _simple_rule(state) if state.simple else _RUNNING.get(state.stage)
-    return (_cancelled(rule, day, reason),) if rule else ()
-
-
-def _open(rule_id: str, on: date, occurrence: int = 1) -> DeadlineStep:
-    return DeadlineStep(rule_id=rule_id, action=StepAction.OPEN, on=on, occurrence=occurrence)
-
-
-def _met(rule_id: str, on: date, occurrence: int = 1) -> DeadlineStep:
-    return DeadlineStep(rule_id=rule_id, action=StepAction.MEET, on=on, occurrence=occurrence)
-
-
-def _cancelled(rule_id: str, on: date, reason: str) -> DeadlineStep:
-    return DeadlineStep(rule_id=rule_id, action=StepAction.CANCEL, on=on, reason=reason)
+    return (cancelled(rule, day, reason),) if rule else ()
 
 
 def _extended(rule_id: str, on: date, reason: str, source: str, approved_by: str) -> DeadlineStep:
