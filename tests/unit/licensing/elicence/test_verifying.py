@@ -272,6 +272,19 @@ def test_any_texts_get_a_verdict_and_never_valid(office: Office, document: str, 
     assert office.verify(office.licence(), status_list).status is Status.UNKNOWN
 
 
+words = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@given(words, words, st.lists(words, max_size=5), st.integers(0, 2**24 - 1), st.none() | st.dates(LICENCE.valid_from))
+def test_whatever_a_licence_says_comes_back_from_text_and_code(
+    office: Office, number: str, holder: str, scope: list[str], serial: int, valid_to: date | None
+) -> None:
+    licence = replace(LICENCE, number=number, holder=holder, scope=tuple(scope), serial=serial, valid_to=valid_to)
+    document = sign_licence(licence, office.signer)
+    for text in (document, qr_text(document)):
+        assert office.verify(text, None).licence == licence
+
+
 def test_json_in_a_second_writing_is_malformed_although_signed(office: Office) -> None:
     header = canonical_json({"alg": "EdDSA", "kid": office.signer.kid, "typ": Type.LICENCE})
     payload = b'{"format": 1}'

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from statutes.business_names import tables
@@ -31,6 +32,8 @@ _FORM: Final = re.compile(f"(?:{_COMPANY}|{_COOPERATIVE}|{_OTHER})(?:{_PARTNERSH
 _WHOLE: Final = re.compile(f"(?:{_COMPANY}|{_COOPERATIVE}|合伙企业(?:{_PARTNERSHIP})?)")
 _BRACKETED: Final = re.compile(r"\(([^()]+)\)")
 _PUNCTUATION: Final = re.compile(r"[^\w]|_")
+REMEMBERED: Final = 8192
+"""Names whose parts are kept: a proposed name is compared with many, and likely ones come again."""
 SHORTEST_TRADE_NAME: Final = 2
 """Characters of a trade name at least (SC-734:8)."""
 
@@ -64,6 +67,7 @@ class Parts:
         return bool(self.divisions)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split(name: str, home: str = "") -> Parts:
     """The parts of a name; every text has some.
 

@@ -68,7 +68,9 @@ def qr_code(document: str) -> segno.QRCode:
 def qr_svg(document: str, *, module_mm: float = 0.35) -> str:
     """The QR code as an SVG image of its own, with the quiet zone; `module_mm` is the width of a module."""
     out = io.BytesIO()
-    qr_code(document).save(out, kind="svg", scale=module_mm, unit="mm", xmldecl=False, svgclass=None, lineclass=None)
+    qr_code(document).save(
+        out, kind="svg", scale=module_mm, unit="mm", light="white", xmldecl=False, svgclass=None, lineclass=None
+    )
     return out.getvalue().decode("utf-8")
 
 
