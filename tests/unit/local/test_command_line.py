@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
 from ssv.cli import main, parser
 from ssv.commands.verify import JournalProof, summarise
 
-COMMANDS = ("up", "down", "status", "logs", "token", "import", "verify", "rebuild", "replay", "clean")
+COMMANDS = ("up", "down", "status", "logs", "token", "import", "licence", "verify", "rebuild", "replay", "clean")
 PROGRAMS_READ = ("up", "status", "token", "verify", "rebuild", "replay")
 
 
@@ -43,6 +45,14 @@ def test_a_folder_without_a_stack_is_said_to_be_one(
 ) -> None:
     assert main([command, "--state", f"{tmp_path}/none"]) == 3
     assert "There is no stack in" in capsys.readouterr().err
+
+
+def test_an_electronic_licence_is_checked_without_a_stack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "licence.txt").write_text("no licence")
+    (tmp_path / "keys").mkdir()
+    words = ["licence", "verify", "--document", str(tmp_path / "licence.txt"), "--keys", str(tmp_path / "keys")]
+    assert main(words) == 5
+    assert "MALFORMED" in capsys.readouterr().out
 
 
 def test_a_fault_of_the_journal_is_a_difference() -> None:

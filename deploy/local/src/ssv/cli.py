@@ -17,6 +17,7 @@ COMMANDS = {
     "logs": "logs",
     "token": "token",
     "import": "importing",
+    "licence": "licence",
     "verify": "verify",
     "rebuild": "rebuild",
     "replay": "replay",

@@ -36,7 +36,11 @@ UNREADABLE: Final = 6
 
 def main(argv: Sequence[str]) -> int:
     """Check what the arguments name and print the verdict; the exit code tells the status."""
-    arguments = _parser().parse_args(argv)
+    return check(_parser().parse_args(argv))
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Check a licence by the options that `add_options` describes."""
     try:
         text = arguments.qr_text if arguments.qr_text is not None else _signed_text(arguments.document)
         status_list = _signed_text(arguments.status_list) if arguments.status_list else None
@@ -114,14 +118,19 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="licensing.elicence", description="Check an electronic licence offline.")
     commands = parser.add_subparsers(required=True)
     checking = commands.add_parser("verify", help="say whether a licence is valid, revoked or unknown")
-    source = checking.add_mutually_exclusive_group(required=True)
+    add_options(checking)
+    return parser
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What a check needs to be told."""
+    source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--document", type=Path, help="file with the signed document or the text of its QR code")
     source.add_argument("--qr-text", help="the text read from a QR code")
-    checking.add_argument("--status-list", type=Path, help="file with the authority's signed status list")
-    checking.add_argument("--keys", type=Path, required=True, help="folder of the authorities' key files")
-    checking.add_argument("--now", type=_moment, help="check as of this instant, such as 2026-11-23T18:00:00+08:00")
-    checking.add_argument("--json", action="store_true", help="print the verdict as JSON")
-    return parser
+    parser.add_argument("--status-list", type=Path, help="file with the authority's signed status list")
+    parser.add_argument("--keys", type=Path, required=True, help="folder of the authorities' key files")
+    parser.add_argument("--now", type=_moment, help="check as of this instant, such as 2026-11-23T18:00:00+08:00")
+    parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
 
 
 def _moment(text: str) -> datetime:
