@@ -48,7 +48,7 @@ TREE = (
     unit("450100", UnitKind.CITY, "南宁市市场监督管理局", "南", REGION, "450100"),
     unit("450103", UnitKind.COUNTY, "南宁市青秀区市场监督管理局", "青", CITY, "450103"),
     unit("450102", UnitKind.COUNTY, "南宁市兴宁区市场监督管理局", "兴", CITY, "450102"),
-    unit("450103-S01", UnitKind.STATION, "青秀区津头市场监督管理所", "", QINGXIU),
+    unit("450103-S01", UnitKind.STATION, "青秀区津头市场监督管理所", "", QINGXIU, "450103002"),
 )
 
 

@@ -64,7 +64,13 @@ def test_the_merger_ends_one_bureau_and_moves_its_posts_and_stations() -> None:
             STATION,
             e.UnitChanged(
                 at=NOW,
-                placed=UnitPlace(since=ON, duty_parent=XINGNING, administration_parent=XINGNING, document=DECREE),
+                placed=UnitPlace(
+                    since=ON,
+                    duty_parent=XINGNING,
+                    administration_parent=XINGNING,
+                    divisions=("450103002",),
+                    document=DECREE,
+                ),
                 own_name_acts=(),
             ),
         ),
@@ -138,7 +144,8 @@ def test_a_merger_into_a_new_bureau_ends_both_old_ones() -> None:
     new = unit_id("450102-2")
     scene = office()
     scene.does(
-        unit("450102-2", UnitKind.COUNTY, "南宁市邕江新区市场监督管理局", "邕新", CITY, valid_from=ON), context()
+        unit("450102-2", UnitKind.COUNTY, "南宁市邕江新区市场监督管理局", "邕新", CITY, "450103", valid_from=ON),
+        context(),
     )
     scene.does(c.MergeUnits(unit=new, units=(QINGXIU, XINGNING), on=ON, document=DECREE))
     assert [view.unit for view in scene.roster.tree(ON) if view.kind is UnitKind.COUNTY] == [new]
@@ -194,11 +201,21 @@ SPLIT = c.SplitUnit(
 
 def test_a_split_gives_parts_away_and_the_rest_goes_on() -> None:
     scene = office()
+    assert scene.refused(SPLIT).code == "NO_DIVISION_LEFT"
+    wider = c.ChangeUnit(
+        unit=QINGXIU,
+        duty_parent=CITY,
+        administration_parent=CITY,
+        divisions=("450103", "450105"),
+        since=TODAY,
+        document=DECREE,
+    )
+    scene.does(wider)
     scene.does(SPLIT)
     roster = scene.roster
     assert (roster.unit_of(HANDLER, ON), roster.unit_of(HEAD, ON)) == (XINGNING, QINGXIU)
     assert roster.place(STATION, ON).duty_parent == XINGNING
-    assert roster.place(QINGXIU, ON).divisions == ()
+    assert roster.place(QINGXIU, ON).divisions == ("450105",)
     assert roster.place(XINGNING, ON).divisions == ("450102", "450103")
     assert roster.unit(QINGXIU).valid_to is None
     assert roster.unit_of(HANDLER, ON - DAY) == QINGXIU

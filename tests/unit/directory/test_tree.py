@@ -94,14 +94,14 @@ def test_a_unit_stands_only_below_kinds_that_lead_it(kind: UnitKind, parent: obj
 
 
 def test_a_child_does_not_begin_before_its_parent() -> None:
-    early = unit("450103-S9", UnitKind.STATION, "早所", "", QINGXIU, valid_from=FOUNDED - DAY)
+    early = unit("450103-S9", UnitKind.STATION, "早所", "", QINGXIU, "450103003", valid_from=FOUNDED - DAY)
     assert office().refused(early).code == "OUTSIDE_PARENTS_DATES"
 
 
 def test_a_child_does_not_outlive_its_parent() -> None:
     scene = office()
     scene.does(c.MergeUnits(unit=XINGNING, units=(QINGXIU,), on=LATER, document=DECREE))
-    late = unit("450103-S9", UnitKind.STATION, "晚所", "", QINGXIU, valid_from=TODAY)
+    late = unit("450103-S9", UnitKind.STATION, "晚所", "", QINGXIU, "450103003", valid_from=TODAY)
     refusal = scene.refused(late)
     assert refusal.code == "OUTSIDE_PARENTS_DATES"
     assert refusal.faults[0].field == "duty_parent"
@@ -128,7 +128,7 @@ def test_two_bureaus_of_one_time_never_share_a_short_name() -> None:
 
 def test_a_bureau_needs_a_short_name_and_a_station_none() -> None:
     assert office().refused(unit("450105", UnitKind.COUNTY, "江南", "", CITY, "450105")).code == "FIELD_REQUIRED"
-    assert office().when(unit("450105-S1", UnitKind.STATION, "所", "", QINGXIU))
+    assert office().when(unit("450105-S1", UnitKind.STATION, "所", "", QINGXIU, "450103003"))
 
 
 def test_keys_are_for_life() -> None:
@@ -165,7 +165,7 @@ def test_a_closed_station_is_gone_the_day_after_its_last() -> None:
 
 def test_a_station_moves_to_another_bureau_from_a_day_on() -> None:
     scene = office()
-    scene.does(placed(STATION, XINGNING, divisions=()))
+    scene.does(placed(STATION, XINGNING, divisions=("450103002",)))
     assert scene.roster.children(QINGXIU, LATER - DAY) == [STATION]
     assert scene.roster.children(QINGXIU, LATER) == []
     assert scene.roster.children(XINGNING, LATER) == [STATION]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 from uuid import UUID
 
 from chassis.database import Connection
+from chassis.envelope import Envelope
 from chassis.errors import PermanentError
 from chassis.reading import Numbered, Parked
+from roster.handovers import TakenOver, taken_over
 from roster.wire import KINDS, state_after
 
 TOPIC: Final = "ssv.directory.events"
@@ -26,31 +28,47 @@ WHERE roster_record.version < excluded.version
 """
 
 
-class RosterSink:
-    """Implements chassis.reading.Sink: one row per record, guarded by its version; other kinds pass by."""
+TakeOver = Callable[[TakenOver], Awaitable[None]]
+"""Transfers a matter to its new owner. Called again after a crash, so it must act once per handover: the handover's
+name as request id of the command does that."""
 
-    def __init__(self, service: str) -> None:
+
+class RosterSink:
+    """Implements chassis.reading.Sink: one row per record, guarded by its version; other kinds pass by.
+
+    A service that owns matters also says what to do when one of them was taken over.
+    """
+
+    def __init__(self, service: str, take_over: TakeOver | None = None) -> None:
         self.name = f"{service}-roster"
+        self._source = f"/{service}"
+        self._take_over = take_over
 
     async def apply(self, connection: Connection, events: Sequence[Numbered]) -> Sequence[Parked]:
-        """Write the latest state of every record the events speak of."""
+        """Write the latest state of every record the events speak of, then transfer what was taken over."""
         latest: dict[UUID, tuple[str, int, bytes]] = {}
+        taken: list[TakenOver] = []
         parked: list[Parked] = []
         for event in events:
-            envelope = event.envelope
-            if envelope.kind not in KINDS:
-                continue
             try:
-                state = state_after(envelope)
+                self._read(event.envelope, latest, taken)
             except PermanentError as error:
                 parked.append(Parked(event.stream, event.number, event.raw, str(error)))
-                continue
+        if latest:
+            await write(connection, latest)
+        if self._take_over:
+            for each in taken:
+                await self._take_over(each)
+        return parked
+
+    def _read(self, envelope: Envelope, latest: dict[UUID, tuple[str, int, bytes]], taken: list[TakenOver]) -> None:
+        if envelope.kind in KINDS:
+            state = state_after(envelope)
             known = latest.get(envelope.aggregate_id)
             if known is None or known[1] < envelope.version:
                 latest[envelope.aggregate_id] = envelope.kind, envelope.version, state
-        if latest:
-            await write(connection, latest)
-        return parked
+        elif handover := taken_over(envelope, self._source):
+            taken.append(handover)
 
 
 async def write(connection: Connection, latest: dict[UUID, tuple[str, int, bytes]]) -> None:

@@ -8,6 +8,7 @@ between: the roster is read anew, and the command bus tries the command again.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,9 @@ from directory.store import read_open_matters, read_records, read_states, read_t
 from roster.powers import Roster
 from roster.wire import KINDS
 
+COMMIT_LOOKS = 40
+COMMIT_LOOK_SECONDS = 0.025
+
 
 class Desk:
     """The roster of this process."""
@@ -38,15 +42,15 @@ class Desk:
         self._before: UUID | None = None
         self._world: World | None = None
         self._working = self.roster
+        self._working_turn: UUID | None = None
         self._touched: set[UUID] = set()
         self._matters: dict[UUID, list[OpenMatter]] = {}
 
     async def refresh(self, commands: Sequence[Any]) -> None:
         """Before commands: learn what other processes did, and what the posts concerned have open."""
         async with self._pool.connection() as connection:
-            turn = await read_turn(connection)
-            # The one before may be seen while our own last transaction is about to commit.
-            if self._turn is None or turn not in (self._turn, self._before):
+            turn = await self._settled_turn(connection)
+            if turn != self._turn:
                 await self._reload(connection, turn)
             posts = {post for command in commands for post in owners(self.roster, command)}
             posts.update(await self._offering(connection, commands))
@@ -55,6 +59,15 @@ class Desk:
                 self._matters.update({post: [] for post in posts})
                 for each in found:
                     self._matters[each.owner_post].append(each)
+
+    async def _settled_turn(self, connection: Connection) -> UUID:
+        """The last turn taken; the one before ours means that our last transaction is about to commit, or never did."""
+        for _ in range(COMMIT_LOOKS):
+            turn = await read_turn(connection)
+            if turn == self._turn or turn != self._before:
+                break
+            await asyncio.sleep(COMMIT_LOOK_SECONDS)
+        return turn
 
     async def _offering(self, connection: Connection, commands: Sequence[Any]) -> set[UUID]:
         """The posts whose offers are about to be accepted."""
@@ -69,6 +82,7 @@ class Desk:
         """The roster inside a transaction: with everything earlier commands of the same transaction did."""
         if world is not self._world:
             self._world, self._working, self._touched = world, self.roster.copy(), set()
+            self._working_turn = self._turn
         for record in {*self._touched, *loaded}:
             state = world.state(record)
             if state is not None and world.kind(record) in KINDS:
@@ -91,10 +105,12 @@ class Desk:
             return
         turn = self._new_id()
         found = await take_turn(connection, turn)
-        if found != self._turn:
-            await self._reload(connection, found)
+        if found != self._working_turn:
+            # On a connection of its own: this transaction sees what it has just written itself, and will not commit.
+            async with self._pool.connection() as other:
+                await self._reload(other, found)
             raise errors.SerializationFailure("the directory changed since this command looked at it")
-        self._before, self._turn, self.roster = self._turn, turn, self._after(mine)
+        self._before, self._turn, self.roster = found, turn, self._after(mine)
 
     def _after(self, changed: Sequence[Changed]) -> Roster:
         after = self._working

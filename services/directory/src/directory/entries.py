@@ -33,6 +33,12 @@ ROSTER_COMMANDS: tuple[tuple[type, Kind[Any]], ...] = (
     (c.TakeBackDelegation, APPROVAL),
 )
 
+KIND_OF: dict[type, Kind[Any]] = {
+    **dict(ROSTER_COMMANDS),
+    **dict.fromkeys((c.OfferHandover, *ANSWERS), HANDOVER),
+}
+"""What each command is about, and what it answers with."""
+
 
 def entries(desk: Desk) -> list[Entry]:
     """The commands as the gRPC methods want them; each method is named like its command."""

@@ -195,6 +195,13 @@ _UNITS: Final[dict[str, Reason]] = {
         "该机构不管辖{division}",
         "name divisions the unit acts for",
     ),
+    "NO_DIVISION_LEFT": Reason(
+        _STATE,
+        "contract",
+        "{unit} goes on, but would act for no division",
+        "{unit}继续存在但将不再管辖任何区域",
+        "leave it a division, or let it end with the split",
+    ),
     "NOT_ALLOCATED": Reason(
         _STATE,
         "contract",

@@ -186,10 +186,13 @@ def first_division(roster: Roster, unit: UUID, on: date) -> str:
 def _split(roster: Roster, command: SplitUnit, context: Context) -> Caused:
     given = {code for part in command.parts for code in part.divisions}
     place = roster.place(command.unit, command.on)
+    kept = tuple(code for code in place.divisions if code not in given)
+    if not command.closes and not kept:
+        raise refuse("NO_DIVISION_LEFT", "parts.divisions", unit=roster.name(command.unit, command.on).full_name)
     rest = replace(
         place,
         since=command.on,
-        divisions=tuple(code for code in place.divisions if code not in given),
+        divisions=kept,
         document=command.document,
     )
     return on_unit(

@@ -32,6 +32,7 @@ def create(facts: Facts, command: CreateUnit, context: Context) -> list[Caused]:
             checks.short_name("short_name", command.short_name),
             checks.not_far("valid_from", command.valid_from, context.today),
             *_kind_faults(command),
+            checks.need_any("divisions", command.divisions),
             *checks.divisions("divisions", command.divisions),
             *_act_faults(command.kind, command.own_name_acts),
         ]
@@ -85,6 +86,7 @@ def change(facts: Facts, command: ChangeUnit, context: Context) -> list[Caused]:
             checks.text("document", command.document),
             checks.not_past("since", command.since, context.today),
             checks.not_far("since", command.since, context.today),
+            checks.need_any("divisions", command.divisions),
             *checks.divisions("divisions", command.divisions),
             *_act_faults(state.kind, command.own_name_acts),
         ]
