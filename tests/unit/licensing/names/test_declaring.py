@@ -16,7 +16,7 @@ from licensing.domain.names import keys
 from licensing.domain.names.declaring import declare
 from licensing.domain.names.events import NameEnded, NameRegistered, NameReleased, NameReservationEnded, evolve
 from licensing.domain.names.kinds import NameEnd, NameStage
-from licensing.domain.names.states import BusinessName
+from licensing.domain.names.states import BusinessName, NameKey
 from licensing.domain.names.using import steps
 
 DAY = date(2026, 3, 2)
@@ -152,7 +152,7 @@ def test_a_row_of_names_has_an_end() -> None:
     key = keys.row(HERE, DECLARATION.registered_name, "450103")[1]
     full = replace(
         reserved(registered_name="南宁市另一商贸有限公司"),
-        keys=tuple(keys.NameKey(key=key, slot=slot) for slot in range(1, keys.PLACES + 1)),
+        keys=tuple(NameKey(key=key, slot=slot) for slot in range(1, keys.PLACES + 1)),
     )
     assert declaring(full) == [("TOO_MANY_NAMES_ALIKE", "contract")]
 
