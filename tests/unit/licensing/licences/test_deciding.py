@@ -137,10 +137,12 @@ def test_a_refusal_states_reasons_and_remedies() -> None:
 def test_a_false_application_bars_for_a_year() -> None:
     """NPC-行政许可法:78."""
     state = accepted()
-    event = deciding.refuse_licence(state, None, replace(REFUSE, false_application=True), on())
+    false = replace(REFUSE, false_application=True, entity=state.entity, licence_kind="food-trade")
+    event = deciding.refuse_licence(state, None, false, on())
     bar = bar_after(state, event)
     assert bar is not None
     assert (bar.until, bar.licence_kind, bar.document) == (date(2027, 11, 23), "food-trade", REFUSE.document)
+    assert refusal_of(state, replace(false, entity=None)) == ["LINK_MISMATCH"]
     assert bar_after(state, deciding.refuse_licence(state, None, REFUSE, on())) is None
 
 

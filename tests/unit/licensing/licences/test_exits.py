@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from support.licences import HEAD, LICENCE, POWERLESS, TODAY, licence, on, then
-from support.register import codes, refused
+from support.register import ME, codes, refused
 
 from licensing.domain.licences import exiting, living
 from licensing.domain.licences.kinds import AnnulmentGround, CancellationGround, LicenceStatus
@@ -34,7 +34,15 @@ WITHDRAW = WithdrawLicence(
 )
 START = StartAnnulment(licence=LICENCE, ground=FRAUD, document="立1")
 EXTEND = ExtendAnnulment(licence=LICENCE, reason="案情复杂", document="延1", approved_by=HEAD)
-ANNUL = AnnulLicence(licence=LICENCE, ground=FRAUD, reason="提交伪造的租赁合同", document="撤1", decided_by=HEAD)
+ANNUL = AnnulLicence(
+    licence=LICENCE,
+    ground=FRAUD,
+    reason="提交伪造的租赁合同",
+    document="撤1",
+    decided_by=HEAD,
+    entity=ME,
+    licence_kind="food-trade",
+)
 DROP = DropAnnulment(licence=LICENCE, reason="不成立", document="不撤1")
 REVOKE = RecordLicenceRevocation(licence=LICENCE, organ="青秀区市监局", document="罚1", reason="超范围经营情节严重")
 CANCEL = CancelLicence(licence=LICENCE, ground=CancellationGround.HOLDER_APPLIED, document="注1")
@@ -100,6 +108,8 @@ def test_nothing_is_annulled_that_was_not_looked_into() -> None:
     assert codes(refused(exiting.annul, licence(), ANNUL, on())) == ["NO_ANNULMENT_RUNNING"]
     other = replace(ANNUL, ground=AnnulmentGround.ABUSE_OF_OFFICE)
     assert codes(refused(exiting.annul, under_inquiry(), other, on())) == ["ANNULMENT_DIFFERENT_GROUND"]
+    for nameless in (replace(ANNUL, entity=None), replace(ANNUL, licence_kind="cma")):
+        assert codes(refused(exiting.annul, under_inquiry(), nameless, on())) == ["LINK_MISMATCH"]
     powerless = replace(ANNUL, decided_by=POWERLESS)
     assert codes(refused(exiting.annul, under_inquiry(), powerless, on())) == ["NOT_EMPOWERED"]
 

@@ -69,7 +69,12 @@ SIGN = SignPledge(
 )
 GRANT = GrantPledge(pledge=PLEDGE, document="准1", number=NUMBER, decided_by=HEAD)
 CHECK = RecordPledgeCheck(
-    pledge=PLEDGE, officers=(OFFICER, SECOND), finding=PledgeFinding.KEPT, record="核1", decided_by=HEAD
+    pledge=PLEDGE,
+    officers=(OFFICER, SECOND),
+    finding=PledgeFinding.KEPT,
+    record="核1",
+    decided_by=HEAD,
+    licence=LICENCE,
 )
 RECTIFY = replace(CHECK, finding=PledgeFinding.RECTIFIABLE, rectify_by=date(2026, 12, 31))
 FALSE = replace(CHECK, finding=PledgeFinding.FALSE, document="撤1", reason="无冷藏设备")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 from support.licences import TODAY, granted, licence, on, received, then
-from support.register import DECISION, ME, NOW, OTHER, REVOKED
+from support.register import ACTIVE, DECISION, ME, NOW, OTHER, REVOKED
+from support.register import given as entity_after
 
 from licensing.domain import events as register
 from licensing.domain.kinds import EntityStatus
@@ -36,14 +37,17 @@ LOST = EntityEnd(ended_on=TODAY, document="罚1", revoked=True)
 
 
 def test_deregistration_and_annulment_end_the_holder_and_revocation_only_its_trade() -> None:
-    assert entity_end(OUT, TODAY) == GONE
-    annulled = entity_end(register.Annulled(NOW, DECISION), TODAY)
+    assert entity_end(entity_after(OUT)) == GONE
+    annulled = entity_end(entity_after(register.Annulled(NOW, DECISION)))
     assert annulled is not None
     assert (annulled.revoked, annulled.ended_on) == (False, DECISION.decided_date)
-    revoked = entity_end(REVOKED, TODAY)
+    revoked = entity_end(entity_after(REVOKED))
     assert revoked is not None
     assert revoked.revoked
-    assert entity_end(register.Merged(NOW, OTHER, "重复", TODAY), TODAY) is None
+    assert entity_end(entity_after(register.Merged(NOW, OTHER, "重复", TODAY))) is None
+    assert entity_end(replace(ACTIVE, status=EntityStatus.DEREGISTERED, status_date=TODAY)) == replace(
+        GONE, document=ACTIVE.registration_authority
+    )
 
 
 @pytest.mark.parametrize("status", [s for s in LicenceStatus if s not in (0, LicenceStatus.CANCELLED)])
@@ -69,7 +73,9 @@ def test_a_revoked_entitys_licences_are_pointed_out_and_change_nothing_by_themse
     state = licence()
     event = licence_after_entity(state, LOST, on())
     assert isinstance(event, LicenceSuspensionHinted)
-    assert replace(then(state, event), updated_at=state.updated_at) == state
+    hinted = then(state, event)
+    assert replace(hinted, updated_at=state.updated_at, suspension_hint="") == state
+    assert licence_after_entity(hinted, LOST, on()) is None
     suspended: Licence = licence(status=LicenceStatus.SUSPENDED)
     assert licence_after_entity(suspended, LOST, on()) is None
 

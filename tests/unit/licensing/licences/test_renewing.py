@@ -15,6 +15,7 @@ from support.licences import (
     FOOD,
     GRANT,
     LICENCE,
+    RULEBOOK,
     SITE,
     given,
     licence,
@@ -25,10 +26,11 @@ from support.licences import (
 )
 from support.register import ACTIVE, codes, refused
 
-from licensing.domain.licences import deciding, living, reviewing
-from licensing.domain.licences.application_commands import NotifyMissing, WithdrawApplication
+from licensing.domain.licences import deciding, living, receiving, reviewing
+from licensing.domain.licences.application_commands import NotifyMissing, RefuseAcceptance, WithdrawApplication
 from licensing.domain.licences.applications import LicenceApplication
 from licensing.domain.licences.kinds import LicenceProcedure, LicenceStatus
+from licensing.domain.licences.law import ServiceGuide, terms_of
 from licensing.domain.licences.licence_commands import ExpireLicence
 from licensing.domain.licences.licence_events import LicenceExpired, LicenceRenewed
 from licensing.domain.licences.licences import Licence
@@ -43,7 +45,8 @@ OPENS = date(2026, 7, 14)
 CLOSES = date(2026, 11, 2)
 """Fifteen working days before."""
 RENEW = replace(APPLY, procedure=LicenceProcedure.RENEWAL, licence=LICENCE)
-EXPIRE = ExpireLicence(licence=LICENCE)
+EXPIRE = ExpireLicence(licence=LICENCE, application=APPLICATION)
+EXPIRE_ALONE = ExpireLicence(licence=LICENCE)
 DAY_AFTER = date(2026, 11, 24)
 
 
@@ -60,7 +63,7 @@ def granted_on(day: date, asked_on: date) -> tuple[LicenceApplication, Licence, 
     state, held = asked(asked_on)
     state = then(state, accept(state, ACCEPT, on(asked_on)))
     state = then(state, reviewing.record_site_review(state, SITE, on(asked_on)))
-    event = deciding.grant(state, GRANT, on(day))
+    event = deciding.grant(state, replace(GRANT, licence=LICENCE), on(day))
     state = then(state, event)
     renewed = licence_after_application(held, state, APPLICATION, event, on(day))
     assert isinstance(renewed, LicenceRenewed)
@@ -142,7 +145,7 @@ def test_a_grant_after_a_deemed_renewal_replaces_it_without_a_third_term() -> No
     held = then(held, living.expire(held, state, EXPIRE, on(DAY_AFTER)))
     state = then(state, accept(state, ACCEPT, on(CLOSES)))
     state = then(state, reviewing.record_site_review(state, SITE, on(CLOSES)))
-    event = deciding.grant(state, GRANT, on(date(2026, 12, 15)))
+    event = deciding.grant(state, replace(GRANT, licence=LICENCE), on(date(2026, 12, 15)))
     after = then(held, licence_after_application(held, then(state, event), APPLICATION, event, on(DAY_AFTER)))
     assert [(t.from_date, t.deemed) for t in after.terms] == [
         (date(2021, 11, 24), False),
@@ -183,15 +186,17 @@ def test_a_kind_without_deemed_renewal_ends_in_silence() -> None:
 
 
 def test_a_licence_lives_to_the_end_of_its_last_day() -> None:
-    assert codes(refused(living.expire, licence(), None, EXPIRE, on(LAST_DAY))) == ["LICENCE_NOT_EXPIRED"]
-    assert isinstance(living.expire(licence(), None, EXPIRE, on(DAY_AFTER)), LicenceExpired)
+    assert codes(refused(living.expire, licence(), None, EXPIRE_ALONE, on(LAST_DAY))) == ["LICENCE_NOT_EXPIRED"]
+    assert isinstance(living.expire(licence(), None, EXPIRE_ALONE, on(DAY_AFTER)), LicenceExpired)
     endless = licence(valid_to=None)
-    assert codes(refused(living.expire, endless, None, EXPIRE, on(DAY_AFTER))) == ["LICENCE_NOT_EXPIRED"]
+    assert codes(refused(living.expire, endless, None, EXPIRE_ALONE, on(DAY_AFTER))) == ["LICENCE_NOT_EXPIRED"]
 
 
 def test_a_renewal_taken_back_leaves_the_licence_as_it_was() -> None:
     state, held = asked(CLOSES)
-    back = deciding.withdraw(state, WithdrawApplication(licence_application=APPLICATION, reason="停业"), on(CLOSES))
+    back = deciding.withdraw(
+        state, WithdrawApplication(licence_application=APPLICATION, reason="停业", licence=LICENCE), on(CLOSES)
+    )
     assert then(held, _follow(held, then(state, back), back)).pending_renewal is None
     other = UUID(int=99)
     assert licence_after_application(held, then(state, back), other, back, on(CLOSES)) is None
@@ -199,3 +204,19 @@ def test_a_renewal_taken_back_leaves_the_licence_as_it_was() -> None:
 
 def _follow(held: Licence, state: LicenceApplication, event: Any) -> Any:
     return licence_after_application(held, state, APPLICATION, event, on(CLOSES))
+
+
+def test_a_command_names_the_licence_its_application_is_about() -> None:
+    state, held = asked(CLOSES)
+    back = WithdrawApplication(licence_application=APPLICATION, reason="停业")
+    not_ours = RefuseAcceptance(licence_application=APPLICATION, document="1", reason="无权")
+    assert codes(refused(deciding.withdraw, state, back, on(CLOSES))) == ["LINK_MISMATCH"]
+    assert codes(refused(receiving.refuse_acceptance, state, not_ours, on(CLOSES))) == ["LINK_MISMATCH"]
+    assert codes(refused(living.expire, held, state, EXPIRE_ALONE, on(DAY_AFTER))) == ["LINK_MISMATCH"]
+
+
+def test_a_cosmetics_licence_is_renewed_in_ten_working_days_not_thirty() -> None:
+    """SAMR-46/2021:12-21."""
+    guide = ServiceGuide(kind="cosmetics-production", promised={})
+    limits = [terms_of(RULEBOOK, guide, LAST_DAY, renewal=renewal).decide.legal for renewal in (False, True)]
+    assert [str(each) for each in limits] == ["30wd", "10wd"]

@@ -61,6 +61,7 @@ class LicenceApplication(_message.Message):
     EXTENSION_FIELD_NUMBER: _builtins.int
     DECISION_FIELD_NUMBER: _builtins.int
     OWNER_POST_FIELD_NUMBER: _builtins.int
+    FREE_TRADE_ZONE_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     name: _builtins.str
@@ -92,6 +93,7 @@ class LicenceApplication(_message.Message):
     promised_limit: _builtins.str
     owner_post: _builtins.str
     """"posts/{uuid}"."""
+    free_trade_zone: _builtins.bool
     @_builtins.property
     def competence(self) -> _licence_pb2.LicenceCompetence: ...
     @_builtins.property
@@ -163,12 +165,13 @@ class LicenceApplication(_message.Message):
         extension: _licence_pb2.LimitExtension | None = ...,
         decision: _licence_pb2.LicenceDecision | None = ...,
         owner_post: _builtins.str = ...,
+        free_trade_zone: _builtins.bool = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
         updated_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_on", b"accepted_on", "closed_on", b"closed_on", "competence", b"competence", "created_at", b"created_at", "decision", b"decision", "deferral", b"deferral", "extension", b"extension", "hearing", b"hearing", "legal_review", b"legal_review", "notice", b"notice", "received_on", b"received_on", "updated_at", b"updated_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["acceptance_document", b"acceptance_document", "accepted_on", b"accepted_on", "applicant_name", b"applicant_name", "closed_on", b"closed_on", "closing_reason", b"closing_reason", "code", b"code", "competence", b"competence", "created_at", b"created_at", "decision", b"decision", "deemed_accepted", b"deemed_accepted", "deferral", b"deferral", "division", b"division", "entity", b"entity", "etag", b"etag", "extension", b"extension", "hearing", b"hearing", "intervals", b"intervals", "items", b"items", "kind_version", b"kind_version", "late_renewal", b"late_renewal", "legal_limit", b"legal_limit", "legal_review", b"legal_review", "licence", b"licence", "licence_kind", b"licence_kind", "major", b"major", "materials", b"materials", "mode", b"mode", "name", b"name", "notice", b"notice", "owner_post", b"owner_post", "procedure", b"procedure", "promised_limit", b"promised_limit", "received_on", b"received_on", "site_reviews", b"site_reviews", "status", b"status", "updated_at", b"updated_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["acceptance_document", b"acceptance_document", "accepted_on", b"accepted_on", "applicant_name", b"applicant_name", "closed_on", b"closed_on", "closing_reason", b"closing_reason", "code", b"code", "competence", b"competence", "created_at", b"created_at", "decision", b"decision", "deemed_accepted", b"deemed_accepted", "deferral", b"deferral", "division", b"division", "entity", b"entity", "etag", b"etag", "extension", b"extension", "free_trade_zone", b"free_trade_zone", "hearing", b"hearing", "intervals", b"intervals", "items", b"items", "kind_version", b"kind_version", "late_renewal", b"late_renewal", "legal_limit", b"legal_limit", "legal_review", b"legal_review", "licence", b"licence", "licence_kind", b"licence_kind", "major", b"major", "materials", b"materials", "mode", b"mode", "name", b"name", "notice", b"notice", "owner_post", b"owner_post", "procedure", b"procedure", "promised_limit", b"promised_limit", "received_on", b"received_on", "site_reviews", b"site_reviews", "status", b"status", "updated_at", b"updated_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -284,6 +287,7 @@ class Pledge(_message.Message):
     CLOSED_ON_FIELD_NUMBER: _builtins.int
     CLOSING_REASON_FIELD_NUMBER: _builtins.int
     OWNER_POST_FIELD_NUMBER: _builtins.int
+    FREE_TRADE_ZONE_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
     name: _builtins.str
@@ -308,6 +312,7 @@ class Pledge(_message.Message):
     closing_reason: _builtins.str
     owner_post: _builtins.str
     """"posts/{uuid}"."""
+    free_trade_zone: _builtins.bool
     @_builtins.property
     def competence(self) -> _licence_pb2.LicenceCompetence: ...
     @_builtins.property
@@ -353,12 +358,13 @@ class Pledge(_message.Message):
         closed_on: _date_pb2.Date | None = ...,
         closing_reason: _builtins.str = ...,
         owner_post: _builtins.str = ...,
+        free_trade_zone: _builtins.bool = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
         updated_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["check_by", b"check_by", "closed_on", b"closed_on", "competence", b"competence", "created_at", b"created_at", "granted_on", b"granted_on", "pledged_on", b"pledged_on", "updated_at", b"updated_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant_name", b"applicant_name", "check_by", b"check_by", "checks", b"checks", "closed_on", b"closed_on", "closing_reason", b"closing_reason", "code", b"code", "competence", b"competence", "created_at", b"created_at", "decision_document", b"decision_document", "division", b"division", "entity", b"entity", "etag", b"etag", "granted_on", b"granted_on", "items", b"items", "kind_version", b"kind_version", "licence", b"licence", "licence_kind", b"licence_kind", "name", b"name", "notice_document", b"notice_document", "owner_post", b"owner_post", "pledge_document", b"pledge_document", "pledged_on", b"pledged_on", "status", b"status", "updated_at", b"updated_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applicant_name", b"applicant_name", "check_by", b"check_by", "checks", b"checks", "closed_on", b"closed_on", "closing_reason", b"closing_reason", "code", b"code", "competence", b"competence", "created_at", b"created_at", "decision_document", b"decision_document", "division", b"division", "entity", b"entity", "etag", b"etag", "free_trade_zone", b"free_trade_zone", "granted_on", b"granted_on", "items", b"items", "kind_version", b"kind_version", "licence", b"licence", "licence_kind", b"licence_kind", "name", b"name", "notice_document", b"notice_document", "owner_post", b"owner_post", "pledge_document", b"pledge_document", "pledged_on", b"pledged_on", "status", b"status", "updated_at", b"updated_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

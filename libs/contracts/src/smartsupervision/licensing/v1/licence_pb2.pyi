@@ -1072,6 +1072,7 @@ class Licence(_message.Message):
     SUSPENSION_FIELD_NUMBER: _builtins.int
     INQUIRY_FIELD_NUMBER: _builtins.int
     EXIT_FIELD_NUMBER: _builtins.int
+    SUSPENSION_HINT_FIELD_NUMBER: _builtins.int
     COPIES_FIELD_NUMBER: _builtins.int
     SOURCE_FIELD_NUMBER: _builtins.int
     GAPS_FIELD_NUMBER: _builtins.int
@@ -1095,6 +1096,8 @@ class Licence(_message.Message):
     """"applications/{uuid}". The application decided last on it."""
     pledge: _builtins.str
     """"pledges/{uuid}". The pledge it was granted on, if any."""
+    suspension_hint: _builtins.str
+    """The document by which the holder lost its business licence, once people were told to look."""
     copies: _builtins.int
     """Documents issued for it: 1 after issuing, one more for each renewal, change and reissue. The electronic licence
     is the version of that count; what was issued before is void.
@@ -1156,6 +1159,7 @@ class Licence(_message.Message):
         suspension: Global___LicenceSuspension | None = ...,
         inquiry: Global___AnnulmentInquiry | None = ...,
         exit: Global___LicenceExit | None = ...,
+        suspension_hint: _builtins.str = ...,
         copies: _builtins.int = ...,
         source: _entity_pb2.Source | None = ...,
         gaps: _abc.Iterable[_builtins.str] | None = ...,
@@ -1164,7 +1168,7 @@ class Licence(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["competence", b"competence", "created_at", b"created_at", "exit", b"exit", "inquiry", b"inquiry", "pending_renewal", b"pending_renewal", "source", b"source", "status_date", b"status_date", "suspension", b"suspension", "updated_at", b"updated_at", "valid_from", b"valid_from", "valid_to", b"valid_to"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["application", b"application", "code", b"code", "competence", b"competence", "copies", b"copies", "created_at", b"created_at", "division", b"division", "entity", b"entity", "etag", b"etag", "exit", b"exit", "gaps", b"gaps", "holder_name", b"holder_name", "inquiry", b"inquiry", "items", b"items", "kind_version", b"kind_version", "licence_kind", b"licence_kind", "name", b"name", "number", b"number", "pending_renewal", b"pending_renewal", "pledge", b"pledge", "source", b"source", "status", b"status", "status_date", b"status_date", "suspension", b"suspension", "terms", b"terms", "updated_at", b"updated_at", "valid_from", b"valid_from", "valid_to", b"valid_to"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["application", b"application", "code", b"code", "competence", b"competence", "copies", b"copies", "created_at", b"created_at", "division", b"division", "entity", b"entity", "etag", b"etag", "exit", b"exit", "gaps", b"gaps", "holder_name", b"holder_name", "inquiry", b"inquiry", "items", b"items", "kind_version", b"kind_version", "licence_kind", b"licence_kind", "name", b"name", "number", b"number", "pending_renewal", b"pending_renewal", "pledge", b"pledge", "source", b"source", "status", b"status", "status_date", b"status_date", "suspension", b"suspension", "suspension_hint", b"suspension_hint", "terms", b"terms", "updated_at", b"updated_at", "valid_from", b"valid_from", "valid_to", b"valid_to"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

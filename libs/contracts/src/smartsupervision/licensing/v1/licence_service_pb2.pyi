@@ -75,6 +75,7 @@ class ApplyForLicenceRequest(_message.Message):
     ITEMS_FIELD_NUMBER: _builtins.int
     MATERIALS_FIELD_NUMBER: _builtins.int
     OWNER_POST_FIELD_NUMBER: _builtins.int
+    FREE_TRADE_ZONE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     entity: _builtins.str
@@ -88,6 +89,8 @@ class ApplyForLicenceRequest(_message.Message):
     """Key of the unit that receives, where no delegation names another."""
     owner_post: _builtins.str
     """"posts/{uuid}"."""
+    free_trade_zone: _builtins.bool
+    """The place lies in a free-trade pilot zone, whose reform list goes before the nation's."""
     @_builtins.property
     def received_on(self) -> _date_pb2.Date: ...
     @_builtins.property
@@ -108,10 +111,11 @@ class ApplyForLicenceRequest(_message.Message):
         items: _abc.Iterable[_licence_pb2.LicenceItem] | None = ...,
         materials: _abc.Iterable[_licence_pb2.LicenceMaterial] | None = ...,
         owner_post: _builtins.str = ...,
+        free_trade_zone: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["received_on", b"received_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["authority", b"authority", "division", b"division", "entity", b"entity", "items", b"items", "licence", b"licence", "licence_kind", b"licence_kind", "materials", b"materials", "owner_post", b"owner_post", "procedure", b"procedure", "received_on", b"received_on", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["authority", b"authority", "division", b"division", "entity", b"entity", "free_trade_zone", b"free_trade_zone", "items", b"items", "licence", b"licence", "licence_kind", b"licence_kind", "materials", b"materials", "owner_post", b"owner_post", "procedure", b"procedure", "received_on", b"received_on", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -259,6 +263,7 @@ class RefuseAcceptanceRequest(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     COMPETENT_ORGAN_FIELD_NUMBER: _builtins.int
     REFUSED_ON_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -269,6 +274,8 @@ class RefuseAcceptanceRequest(_message.Message):
     reason: _builtins.str
     competent_organ: _builtins.str
     """Where to apply instead, if anywhere."""
+    licence: _builtins.str
+    """"licences/{uuid}". The licence the application is about, if any; another one refuses the command."""
     @_builtins.property
     def refused_on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -281,10 +288,11 @@ class RefuseAcceptanceRequest(_message.Message):
         reason: _builtins.str = ...,
         competent_organ: _builtins.str = ...,
         refused_on: _date_pb2.Date | None = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["refused_on", b"refused_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["competent_organ", b"competent_organ", "document", b"document", "etag", b"etag", "name", b"name", "reason", b"reason", "refused_on", b"refused_on", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["competent_organ", b"competent_organ", "document", b"document", "etag", b"etag", "licence", b"licence", "name", b"name", "reason", b"reason", "refused_on", b"refused_on", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -587,6 +595,7 @@ class GrantApplicationRequest(_message.Message):
     DOCUMENT_FIELD_NUMBER: _builtins.int
     DECIDED_BY_FIELD_NUMBER: _builtins.int
     DECIDED_ON_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -596,6 +605,8 @@ class GrantApplicationRequest(_message.Message):
     document: _builtins.str
     decided_by: _builtins.str
     """"posts/{uuid}"."""
+    licence: _builtins.str
+    """"licences/{uuid}". The licence the application is about, if any; another one refuses the command."""
     @_builtins.property
     def decided_on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -607,10 +618,11 @@ class GrantApplicationRequest(_message.Message):
         document: _builtins.str = ...,
         decided_by: _builtins.str = ...,
         decided_on: _date_pb2.Date | None = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_by", b"decided_by", "decided_on", b"decided_on", "document", b"document", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_by", b"decided_by", "decided_on", b"decided_on", "document", b"document", "etag", b"etag", "licence", b"licence", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -631,6 +643,9 @@ class RefuseApplicationRequest(_message.Message):
     REMEDIES_FIELD_NUMBER: _builtins.int
     DECIDED_ON_FIELD_NUMBER: _builtins.int
     FALSE_APPLICATION_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    LICENCE_KIND_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -644,6 +659,11 @@ class RefuseApplicationRequest(_message.Message):
     remedies: _builtins.str
     false_application: _builtins.bool
     """Facts hidden or false papers: warned, and barred for a year (NPC-行政许可法:78)."""
+    licence: _builtins.str
+    """"licences/{uuid}". The licence the application is about, if any; another one refuses the command."""
+    entity: _builtins.str
+    """"entities/{uuid}". The applicant and, below, the kind: needed where a bar to new applications follows."""
+    licence_kind: _builtins.str
     @_builtins.property
     def decided_on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -658,10 +678,13 @@ class RefuseApplicationRequest(_message.Message):
         remedies: _builtins.str = ...,
         decided_on: _date_pb2.Date | None = ...,
         false_application: _builtins.bool = ...,
+        licence: _builtins.str = ...,
+        entity: _builtins.str = ...,
+        licence_kind: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_by", b"decided_by", "decided_on", b"decided_on", "document", b"document", "etag", b"etag", "false_application", b"false_application", "name", b"name", "reasons", b"reasons", "remedies", b"remedies", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_by", b"decided_by", "decided_on", b"decided_on", "document", b"document", "entity", b"entity", "etag", b"etag", "false_application", b"false_application", "licence", b"licence", "licence_kind", b"licence_kind", "name", b"name", "reasons", b"reasons", "remedies", b"remedies", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -678,6 +701,7 @@ class WithdrawApplicationRequest(_message.Message):
     ETAG_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     WITHDRAWN_ON_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -685,6 +709,8 @@ class WithdrawApplicationRequest(_message.Message):
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
     reason: _builtins.str
+    licence: _builtins.str
+    """"licences/{uuid}". The licence the application is about, if any; another one refuses the command."""
     @_builtins.property
     def withdrawn_on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -695,10 +721,11 @@ class WithdrawApplicationRequest(_message.Message):
         etag: _builtins.str = ...,
         reason: _builtins.str = ...,
         withdrawn_on: _date_pb2.Date | None = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["withdrawn_on", b"withdrawn_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "reason", b"reason", "request_id", b"request_id", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "licence", b"licence", "name", b"name", "reason", b"reason", "request_id", b"request_id", "withdrawn_on", b"withdrawn_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -716,6 +743,7 @@ class TerminateApplicationRequest(_message.Message):
     DOCUMENT_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     TERMINATED_ON_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -724,6 +752,8 @@ class TerminateApplicationRequest(_message.Message):
     """From an earlier answer; empty = whatever the version."""
     document: _builtins.str
     reason: _builtins.str
+    licence: _builtins.str
+    """"licences/{uuid}". The licence the application is about, if any; another one refuses the command."""
     @_builtins.property
     def terminated_on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -735,10 +765,11 @@ class TerminateApplicationRequest(_message.Message):
         document: _builtins.str = ...,
         reason: _builtins.str = ...,
         terminated_on: _date_pb2.Date | None = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["terminated_on", b"terminated_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "reason", b"reason", "request_id", b"request_id", "terminated_on", b"terminated_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "licence", b"licence", "name", b"name", "reason", b"reason", "request_id", b"request_id", "terminated_on", b"terminated_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -813,6 +844,7 @@ class IssueLicenceRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     NUMBER_FIELD_NUMBER: _builtins.int
     ISSUED_ON_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
@@ -821,6 +853,10 @@ class IssueLicenceRequest(_message.Message):
     """"applications/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    licence: _builtins.str
+    """"licences/{uuid}". The licence renewed, changed or reissued; empty for a new one. Another one refuses the
+    command.
+    """
     number: _builtins.str
     """Of a new licence; claimed for ever."""
     @_builtins.property
@@ -831,12 +867,13 @@ class IssueLicenceRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        licence: _builtins.str = ...,
         number: _builtins.str = ...,
         issued_on: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["issued_on", b"issued_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "issued_on", b"issued_on", "name", b"name", "number", b"number", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "issued_on", b"issued_on", "licence", b"licence", "name", b"name", "number", b"number", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1075,6 +1112,8 @@ class AnnulLicenceRequest(_message.Message):
     DOCUMENT_FIELD_NUMBER: _builtins.int
     DECIDED_BY_FIELD_NUMBER: _builtins.int
     ANNULLED_ON_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    LICENCE_KIND_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -1086,6 +1125,9 @@ class AnnulLicenceRequest(_message.Message):
     document: _builtins.str
     decided_by: _builtins.str
     """"posts/{uuid}"."""
+    entity: _builtins.str
+    """"entities/{uuid}". The holder and, below, the kind: needed where a bar to new applications follows."""
+    licence_kind: _builtins.str
     @_builtins.property
     def annulled_on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -1099,10 +1141,12 @@ class AnnulLicenceRequest(_message.Message):
         document: _builtins.str = ...,
         decided_by: _builtins.str = ...,
         annulled_on: _date_pb2.Date | None = ...,
+        entity: _builtins.str = ...,
+        licence_kind: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["annulled_on", b"annulled_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["annulled_on", b"annulled_on", "decided_by", b"decided_by", "document", b"document", "etag", b"etag", "ground", b"ground", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["annulled_on", b"annulled_on", "decided_by", b"decided_by", "document", b"document", "entity", b"entity", "etag", b"etag", "ground", b"ground", "licence_kind", b"licence_kind", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1250,22 +1294,26 @@ class ExpireLicenceRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    APPLICATION_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
     """"licences/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    application: _builtins.str
+    """"applications/{uuid}". The renewal under way, if any; another one refuses the command."""
     def __init__(
         self,
         *,
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        application: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["application", b"application", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1475,6 +1523,7 @@ class SignPledgeRequest(_message.Message):
     PLEDGE_DOCUMENT_FIELD_NUMBER: _builtins.int
     PLEDGED_ON_FIELD_NUMBER: _builtins.int
     OWNER_POST_FIELD_NUMBER: _builtins.int
+    FREE_TRADE_ZONE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     entity: _builtins.str
@@ -1486,6 +1535,7 @@ class SignPledgeRequest(_message.Message):
     pledge_document: _builtins.str
     owner_post: _builtins.str
     """"posts/{uuid}"."""
+    free_trade_zone: _builtins.bool
     @_builtins.property
     def items(self) -> _containers.RepeatedCompositeFieldContainer[_licence_pb2.LicenceItem]: ...
     @_builtins.property
@@ -1503,10 +1553,11 @@ class SignPledgeRequest(_message.Message):
         pledge_document: _builtins.str = ...,
         pledged_on: _date_pb2.Date | None = ...,
         owner_post: _builtins.str = ...,
+        free_trade_zone: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["pledged_on", b"pledged_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["authority", b"authority", "division", b"division", "entity", b"entity", "items", b"items", "licence_kind", b"licence_kind", "notice_document", b"notice_document", "owner_post", b"owner_post", "pledge_document", b"pledge_document", "pledged_on", b"pledged_on", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["authority", b"authority", "division", b"division", "entity", b"entity", "free_trade_zone", b"free_trade_zone", "items", b"items", "licence_kind", b"licence_kind", "notice_document", b"notice_document", "owner_post", b"owner_post", "pledge_document", b"pledge_document", "pledged_on", b"pledged_on", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1640,6 +1691,7 @@ class RecordPledgeCheckRequest(_message.Message):
     DOCUMENT_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     DECIDED_BY_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -1653,6 +1705,8 @@ class RecordPledgeCheckRequest(_message.Message):
     reason: _builtins.str
     decided_by: _builtins.str
     """"posts/{uuid}"."""
+    licence: _builtins.str
+    """"licences/{uuid}". The licence granted on the pledge; another one refuses the command."""
     @_builtins.property
     def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """"posts/{uuid}"."""
@@ -1675,10 +1729,11 @@ class RecordPledgeCheckRequest(_message.Message):
         document: _builtins.str = ...,
         reason: _builtins.str = ...,
         decided_by: _builtins.str = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["checked_on", b"checked_on", "rectify_by", b"rectify_by"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["checked_on", b"checked_on", "decided_by", b"decided_by", "document", b"document", "etag", b"etag", "finding", b"finding", "name", b"name", "officers", b"officers", "reason", b"reason", "record", b"record", "rectify_by", b"rectify_by", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["checked_on", b"checked_on", "decided_by", b"decided_by", "document", b"document", "etag", b"etag", "finding", b"finding", "licence", b"licence", "name", b"name", "officers", b"officers", "reason", b"reason", "record", b"record", "rectify_by", b"rectify_by", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -68,6 +68,19 @@ def _uncertified(context: LicenceContext, post: UUID, day: date, field: str) -> 
     return None if context.certified(post, day) else fault("OFFICER_NOT_CERTIFIED", field, post=post, day=day)
 
 
+def linked(field: str, expected: UUID | None, named: UUID | None) -> None:
+    """The command names the record the matter is about, so that both are changed together."""
+    if named != expected:
+        raise refuse("LINK_MISMATCH", field, expected=expected or "nothing")
+
+
+def names_barred(entity: UUID, kind: str, named: UUID | None, named_kind: str) -> None:
+    """The command names whom and what the bar is about, so that it is recorded with it."""
+    linked("entity", entity, named)
+    if named_kind != kind:
+        raise refuse("LINK_MISMATCH", "licence_kind", expected=kind)
+
+
 def stated(**texts: str) -> list[Fault | None]:
     """Texts that must be there, by field."""
     return [items.required_text(field, value, items.REASON_LIMIT) for field, value in texts.items()]

@@ -25,6 +25,8 @@ class ApplyForLicence:
     items: tuple[LicenceItem, ...] = ()
     materials: tuple[LicenceMaterial, ...] = ()
     owner_post: UUID | None = None
+    free_trade_zone: bool = False
+    """The place lies in a free-trade pilot zone, whose reform list goes before the nation's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,8 @@ class RefuseAcceptance:
     competent_organ: str = ""
     """Where to apply instead, if anywhere."""
     refused_on: date | None = None
+    licence: UUID | None = None
+    """The licence the application is about, if any; another one refuses the command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +153,8 @@ class GrantApplication:
     document: str
     decided_by: UUID
     decided_on: date | None = None
+    licence: UUID | None = None
+    """The licence the application is about, if any; another one refuses the command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +169,11 @@ class RefuseApplication:
     decided_on: date | None = None
     false_application: bool = False
     """Facts hidden or false papers: warned, and barred for a year (NPC-行政许可法:78)."""
+    licence: UUID | None = None
+    """The licence the application is about, if any; another one refuses the command."""
+    entity: UUID | None = None
+    """The applicant and, below, the kind: needed where a bar to new applications follows."""
+    licence_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +183,8 @@ class WithdrawApplication:
     licence_application: UUID
     reason: str
     withdrawn_on: date | None = None
+    licence: UUID | None = None
+    """The licence the application is about, if any; another one refuses the command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,3 +195,5 @@ class TerminateApplication:
     document: str
     reason: str
     terminated_on: date | None = None
+    licence: UUID | None = None
+    """The licence the application is about, if any; another one refuses the command."""

@@ -73,6 +73,7 @@ class LicenceApplication:
     extension: LimitExtension | None = None
     decision: LicenceDecision | None = None
     owner_post: UUID | None = None
+    free_trade_zone: bool = False
     created_at: datetime = NEVER
     updated_at: datetime = NEVER
 

@@ -30,6 +30,7 @@ def grant(state: LicenceApplication, command: GrantApplication, context: Licence
     """准予许可: everything the law wants before it is on file. A late decision is still a decision, marked late."""
     day = _decision_day(state, command.decided_on, context)
     _refuse_running_interval(state)
+    acting.linked("licence", state.licence, command.licence)
     refuse_if_any(acting.stated(document=command.document))
     refuse_if_any([_papers(state), _site(state, context), *_major(state)])
     acting.empowered(context, command.decided_by, LicenceAct.DECIDE, day)
@@ -43,6 +44,7 @@ def refuse_licence(
     """不予许可, with reasons and remedies (NPC-行政许可法:38). What the law has deemed renewed is not refused."""
     day = _decision_day(state, command.decided_on, context)
     _refuse_running_interval(state)
+    acting.linked("licence", state.licence, command.licence)
     _refuse_deemed(licence, command.licence_application)
     refuse_if_any(
         [
@@ -53,6 +55,8 @@ def refuse_licence(
         ]
     )
     acting.empowered(context, command.decided_by, LicenceAct.DECIDE, day)
+    if command.false_application:
+        acting.names_barred(state.entity, state.licence_kind, command.entity, command.licence_kind)
     decision = _decision(state, command.document, command.decided_by, day, context, command.reasons, command.remedies)
     return LicenceApplicationRefused(
         at=context.now, decision=decision, late=_late(decision), false_application=command.false_application
@@ -64,6 +68,7 @@ def withdraw(
 ) -> LicenceApplicationWithdrawn:
     """The applicant takes the application back before the decision (SAMR-16/2019:36-52)."""
     acting.undecided(state)
+    acting.linked("licence", state.licence, command.licence)
     day = acting.day_of("withdrawn_on", command.withdrawn_on, context.today, state.received_on, "received_on")
     refuse_if_any(acting.stated(reason=command.reason))
     return LicenceApplicationWithdrawn(at=context.now, withdrawn_on=day, reason=command.reason)
@@ -74,6 +79,7 @@ def terminate(
 ) -> LicenceApplicationTerminated:
     """终止审查: a paper promised under 容缺受理 did not come, or the applicant ceased to exist."""
     acting.undecided(state)
+    acting.linked("licence", state.licence, command.licence)
     day = acting.day_of("terminated_on", command.terminated_on, context.today, state.received_on, "received_on")
     refuse_if_any(acting.stated(document=command.document, reason=command.reason))
     return LicenceApplicationTerminated(

@@ -103,6 +103,8 @@ def annul(state: Licence, command: AnnulLicence, context: LicenceContext) -> Lic
     day = acting.day_of("annulled_on", command.annulled_on, context.today, inquiry.discovered_on, "discovered_on")
     refuse_if_any(acting.stated(reason=command.reason, document=command.document))
     acting.empowered(context, command.decided_by, LicenceAct.ANNUL, day)
+    if command.ground is AnnulmentGround.FRAUD_OR_BRIBERY:
+        acting.names_barred(state.entity, state.licence_kind, command.entity, command.licence_kind)
     leaving = LicenceExit(
         ended_on=day, document=command.document, reason=command.reason, annulment_ground=command.ground
     )

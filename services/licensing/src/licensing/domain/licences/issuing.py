@@ -37,6 +37,7 @@ def issue(
 ) -> LicenceIssued:
     """A new licence for a granted application; it is valid from the day of the decision."""
     decided = _granted(application)
+    acting.linked("licence", application.licence, command.licence)
     day = acting.day_of("issued_on", command.issued_on, context.today, decided, "decided_on")
     refuse_if_any([number_fault(command.number, context.terms.number_series)])
     last = renewing.new_last_day(decided, context.terms, application.items, context)
@@ -72,6 +73,7 @@ def issue_document(
 ) -> LicenceDocumentIssued:
     """The document after a renewal or change, or for one lost (补发); its count tells it from the others."""
     decided = _granted(application)
+    acting.linked("licence", application.licence, command.licence)
     acting.not_cancelled(licence)
     day = acting.day_of("issued_on", command.issued_on, context.today, decided, "decided_on")
     return LicenceDocumentIssued(at=context.now, issued_on=day, application=application_id, copies=licence.copies + 1)

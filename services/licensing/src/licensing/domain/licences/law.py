@@ -10,6 +10,7 @@ from licensing.domain.licences.terms import LicenceTerms, Limit, MaterialRule, R
 from statutes.clock import Period
 from statutes.rules.book import Rulebook
 from statutes.rules.deadlines import DeadlineRule
+from statutes.rules.levels import ItemLevel
 from statutes.rules.licences import Act, LicenceKind, ReformItem
 
 GENERAL = {"accept": "permit.accept", "decide": "permit.decide", "issue": "permit.issue"}
@@ -55,10 +56,20 @@ _MODES = {
 }
 
 
-def terms_of(rulebook: Rulebook, guide: ServiceGuide, on: date, area: str = "nation") -> LicenceTerms:
+def terms_of(
+    rulebook: Rulebook,
+    guide: ServiceGuide,
+    on: date,
+    area: str = "nation",
+    division: str = "",
+    *,
+    renewal: bool = False,
+) -> LicenceTerms:
     """The terms on the day. UnknownRuleError for a kind the law does not know, NoVersionError before its time.
 
-    A shorter time of the reform's item is a promise beside the legal limit, which it does not repeal.
+    `area` is nation or ftz (a free-trade zone); `division` the place, where deciding may have been handed down.
+    Some kinds decide on a `renewal` in a time of its own. A shorter time of the reform's item is a promise beside
+    the legal limit, which it does not repeal.
     """
     kind = rulebook.licence_kind(guide.kind, on)
     item = rulebook.reform_item(guide.reform_item, on, area) if guide.reform_item else None
@@ -69,9 +80,9 @@ def terms_of(rulebook: Rulebook, guide: ServiceGuide, on: date, area: str = "nat
         title_zh=kind.title_zh,
         source=kind.source,
         mode=_mode(kind, item),
-        level=_level(kind, item),
+        level=_level(kind, item, rulebook.item_level(guide.kind, division, on) if division else None),
         accept=_limit(rulebook, kind, guide, None, "accept", on),
-        decide=_limit(rulebook, kind, guide, item, "decide", on),
+        decide=_limit(rulebook, kind, guide, item, "renew" if renewal and "renew" in kind.steps else "decide", on),
         issue=_limit(rulebook, kind, guide, None, "issue", on),
         term=_TERMS.get(kind.term.value, TermRule.AS_GRANTED),
         validity=item.validity if item and item.validity else kind.validity,
@@ -93,8 +104,10 @@ def _mode(kind: LicenceKind, item: ReformItem | None) -> ReformMode:
     return ReformMode.FILING if kind.act is Act.FILING else ReformMode.ORDINARY
 
 
-def _level(kind: LicenceKind, item: ReformItem | None) -> LicenceLevel:
+def _level(kind: LicenceKind, item: ReformItem | None, handed: ItemLevel | None) -> LicenceLevel:
     """The lowest level that may decide."""
+    if handed:
+        return _LEVELS[handed.level.value]
     levels = item.levels if item and item.levels else kind.levels
     return max(_LEVELS[level.value] for level in levels)
 
@@ -102,8 +115,8 @@ def _level(kind: LicenceKind, item: ReformItem | None) -> LicenceLevel:
 def _limit(
     rulebook: Rulebook, kind: LicenceKind, guide: ServiceGuide, item: ReformItem | None, step: str, on: date
 ) -> Limit:
-    rule = rulebook.deadline(kind.steps.get(step, GENERAL[step]), on)
-    promised = guide.promised.get(step) or (item.time_limit if item else None)
+    rule = rulebook.deadline(kind.steps.get(step) or GENERAL[step], on)
+    promised = guide.promised.get("decide" if step == "renew" else step) or (item.time_limit if item else None)
     return Limit(
         rule_id=rule.rule_id,
         legal=rule.period,

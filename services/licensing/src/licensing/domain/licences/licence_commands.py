@@ -33,6 +33,8 @@ class IssueLicence:
     """颁发 what a granted application was decided for: a new licence, a new term, a change or a new document."""
 
     licence_application: UUID
+    licence: UUID | None = None
+    """The licence renewed, changed or reissued; empty for a new one. Another one refuses the command."""
     number: str = ""
     """Of a new licence; claimed for ever."""
     issued_on: date | None = None
@@ -103,6 +105,9 @@ class AnnulLicence:
     document: str
     decided_by: UUID
     annulled_on: date | None = None
+    entity: UUID | None = None
+    """The holder and, below, the kind: needed where a bar to new applications follows."""
+    licence_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +150,8 @@ class ExpireLicence:
     """Record that the last day passed; sent by the clock. Deems a renewal granted where the law does."""
 
     licence: UUID
+    application: UUID | None = None
+    """The renewal under way, if any; another one refuses the command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

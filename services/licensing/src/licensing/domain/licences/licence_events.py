@@ -254,8 +254,8 @@ class LicenceSuspensionHinted:
     document: str
 
     def patch(self) -> Patch:
-        """Nothing: a hint is for people."""
-        return {}
+        """That people were told; nothing else."""
+        return {"suspension_hint": self.document}
 
 
 LicenceEvent: TypeAlias = (

@@ -88,7 +88,7 @@ def _ending(before: Licence | None, event: e.LicenceEvent) -> tuple[MatterStep, 
         case e.LicenceRevoked() | e.LicenceWithdrawn():
             return (*_cut_short(before), *_duty(event.exit.ended_on))
         case e.LicenceCancelled():
-            return _cut_short(before)
+            return (*_cut_short(before), _duty_done(event.exit.ended_on))
         case _:
             return ()
 
@@ -184,6 +184,10 @@ def _cut_short(before: Licence | None) -> tuple[MatterStep, ...]:
 def _duty(day: date) -> tuple[MatterStep, ...]:
     """The holder changes its scope or deregisters within 30 days (SC-746:26)."""
     return (OpenLimit(rule_id=DEREGISTRATION_DUTY_RULE, basis=LimitBasis.LEGAL, started_on=day),)
+
+
+def _duty_done(day: date) -> MatterStep:
+    return MeetLimit(rule_id=DEREGISTRATION_DUTY_RULE, basis=LimitBasis.LEGAL, met_on=day)
 
 
 def _terms(before: Licence | None) -> int:

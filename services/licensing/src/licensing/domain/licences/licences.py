@@ -52,6 +52,8 @@ class Licence:
     suspension: LicenceSuspension | None = None
     inquiry: AnnulmentInquiry | None = None
     exit: LicenceExit | None = None
+    suspension_hint: str = ""
+    """The document by which the holder lost its business licence, once people were told to look."""
     copies: int = 0
     """Documents issued for it: 1 after issuing, one more for each renewal, change and reissue. The electronic
     licence is the version of that count; what was issued before is void.

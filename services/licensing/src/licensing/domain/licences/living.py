@@ -76,6 +76,7 @@ def expire(
     if state.valid_to is None or context.today <= state.valid_to:
         raise refuse("LICENCE_NOT_EXPIRED", ends=state.valid_to or UNKNOWN_DAY)
     pending = state.pending_renewal
+    acting.linked("application", pending.application if pending else None, command.application)
     if pending and application and _silent(pending, application) and context.terms.renewal.deemed:
         return _deemed(state, pending, application, context)
     return LicenceExpired(at=context.now, expired_on=state.valid_to, rule=context.terms.renewal.source)

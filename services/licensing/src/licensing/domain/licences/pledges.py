@@ -81,6 +81,7 @@ def sign(
         pledge_document=command.pledge_document,
         pledged_on=day,
         owner_post=command.owner_post,
+        free_trade_zone=command.free_trade_zone,
         created_at=context.now,
         updated_at=context.now,
     )
@@ -122,6 +123,7 @@ def call_check(state: Pledge, command: CallPledgeCheck, context: LicenceContext)
 def record_check(state: Pledge, command: RecordPledgeCheck, context: LicenceContext) -> PledgeEvent:
     """VERIFIED, RECTIFY or ANNULLED; what was told to be put right and was not, counts as false."""
     _expect(state, *_CHECKABLE)
+    acting.linked("licence", state.licence, command.licence)
     day = acting.day_of("checked_on", command.checked_on, context.today, state.granted_on, "granted_on")
     refuse_if_any(acting.stated(record=command.record))
     acting.certified(context, command.officers, day, "officers")

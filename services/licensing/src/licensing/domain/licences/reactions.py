@@ -5,11 +5,11 @@ Pure: the wiring loads the records, asks here, and adds the answers to its own t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from licensing.domain import events as register
+from licensing.domain.kinds import EntityStatus
 from licensing.domain.licences import application_events as a
 from licensing.domain.licences import exiting, issuing
 from licensing.domain.licences import licence_events as e
@@ -26,6 +26,7 @@ from licensing.domain.licences.licences import Licence
 from licensing.domain.licences.simple_commands import CancelFiling
 from licensing.domain.licences.simple_modes import Filing
 from licensing.domain.licences.values import LicenceExit, PendingRenewal
+from licensing.domain.states import Entity
 
 HOLDER_ENDED = "主体终止"
 HOLDER_REVOKED = "营业执照被吊销"
@@ -35,26 +36,24 @@ HOLDER_REVOKED = "营业执照被吊销"
 class EntityEnd:
     """An entity left the register, or lost its business licence: on what day, by which document."""
 
-    ended_on: date
+    ended_on: date | None
+    """None where the register does not know it."""
     document: str
     revoked: bool
     """吊销: it still exists and must liquidate; its licences are looked at, not closed."""
 
 
-def entity_end(event: register.EntityEvent, today: date) -> EntityEnd | None:
-    """What a register event means for the entity's licences; None for most."""
-    match event:
-        case register.Deregistered():
-            facts = event.deregistration
-            return EntityEnd(
-                ended_on=facts.deregistered_date or today, document=facts.tax_clearance_document, revoked=False
-            )
-        case register.Annulled():
-            decided = event.annulment
-            return EntityEnd(ended_on=decided.decided_date or today, document=decided.document, revoked=False)
-        case register.RevocationRecorded():
-            decided = event.revocation
-            return EntityEnd(ended_on=decided.decided_date or today, document=decided.document, revoked=True)
+def entity_end(entity: Entity) -> EntityEnd | None:
+    """What became of the holder that matters to its licences; None for one that trades on, moved or was merged."""
+    match entity.status:
+        case EntityStatus.DEREGISTERED | EntityStatus.REVOKED_DEREGISTERED if entity.deregistration:
+            return _ended(entity, entity.deregistration.tax_clearance_document)
+        case EntityStatus.ANNULLED if entity.annulment:
+            return _ended(entity, entity.annulment.document)
+        case EntityStatus.REVOKED if entity.revocation:
+            return replace(_ended(entity, entity.revocation.document), revoked=True)
+        case EntityStatus.DEREGISTERED | EntityStatus.REVOKED_DEREGISTERED | EntityStatus.ANNULLED:
+            return _ended(entity, entity.registration_authority)
         case _:
             return None
 
@@ -67,9 +66,10 @@ def licence_after_entity(
         return None
     if end.revoked:
         hint = e.LicenceSuspensionHinted(at=context.now, reason=HOLDER_REVOKED, document=end.document)
-        return hint if licence.status in (LicenceStatus.VALID, LicenceStatus.UNKNOWN) else None
+        used = licence.status in (LicenceStatus.VALID, LicenceStatus.UNKNOWN)
+        return hint if used and licence.suspension_hint != end.document else None
     leaving = LicenceExit(
-        ended_on=end.ended_on,
+        ended_on=end.ended_on or context.today,
         document=end.document,
         reason=HOLDER_ENDED,
         cancellation_ground=CancellationGround.HOLDER_TERMINATED,
@@ -84,7 +84,7 @@ def application_after_entity(
     if end.revoked or not (application.undecided or application.status is LicenceApplicationStatus.GRANTED):
         return None
     return a.LicenceApplicationTerminated(
-        at=context.now, terminated_on=end.ended_on, document=end.document, reason=HOLDER_ENDED
+        at=context.now, terminated_on=end.ended_on or context.today, document=end.document, reason=HOLDER_ENDED
     )
 
 
@@ -130,6 +130,10 @@ def bar_after(
     if isinstance(state, LicenceApplication) and isinstance(event, a.LicenceApplicationRefused):
         return exiting.bar_after_refusal(state, event)
     return None
+
+
+def _ended(entity: Entity, document: str) -> EntityEnd:
+    return EntityEnd(ended_on=entity.status_date, document=document, revoked=False)
 
 
 def _requested(

@@ -13,6 +13,13 @@ from licensing.domain.reason import EXISTS, INVALID, STATE, Reason
 
 REASONS: Final[dict[str, Reason]] = {
     # Applying.
+    "LICENCE_KIND_UNKNOWN": Reason(
+        INVALID,
+        "NPC-行政许可法:12-17",
+        "the law as data knows no licence kind {kind} on {day}",
+        "{day}的法律规则数据中没有许可种类{kind}",
+        "state a kind of the rulebook, such as food-trade",
+    ),
     "NO_LICENCE_NEEDED": Reason(
         STATE,
         "SC-国发〔2021〕7号:全文",
@@ -54,6 +61,13 @@ REASONS: Final[dict[str, Reason]] = {
         "the licence is {status} since {since}",
         "许可证自{since}起{status}",
         "apply for a new licence",
+    ),
+    "LINK_MISMATCH": Reason(
+        INVALID,
+        "contract",
+        "{field} must name {expected}, which the record is about",
+        "{field}应为{expected}",
+        "name it, or leave the field empty where there is none",
     ),
     "LICENCE_OF_ANOTHER": Reason(
         INVALID,

@@ -80,6 +80,7 @@ def apply(
         legal_limit=str(terms.decide.legal),
         promised_limit=str(terms.decide.promised or ""),
         owner_post=command.owner_post,
+        free_trade_zone=command.free_trade_zone,
         created_at=context.now,
         updated_at=context.now,
     )
@@ -145,6 +146,7 @@ def refuse_acceptance(
     _in_acceptance(state)
     day = acting.day_of("refused_on", command.refused_on, context.today, state.received_on, "received_on")
     _refuse_late_notice(state, day, context)
+    acting.linked("licence", state.licence, command.licence)
     refuse_if_any(acting.stated(document=command.document, reason=command.reason))
     return LicenceApplicationNotAccepted(
         at=context.now,

@@ -54,6 +54,7 @@ class SignPledge:
     pledge_document: str
     pledged_on: date | None = None
     owner_post: UUID | None = None
+    free_trade_zone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +98,5 @@ class RecordPledgeCheck:
     """Of the annulment, where the pledge was false."""
     reason: str = ""
     decided_by: UUID | None = None
+    licence: UUID | None = None
+    """The licence granted on the pledge; another one refuses the command."""

@@ -64,6 +64,7 @@ class Pledge:
     closed_on: date | None = None
     closing_reason: str = ""
     owner_post: UUID | None = None
+    free_trade_zone: bool = False
     created_at: datetime = NEVER
     updated_at: datetime = NEVER
 

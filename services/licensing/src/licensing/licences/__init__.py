@@ -1,0 +1,1 @@
+"""Licences in the running service: kinds of aggregate, commands, reactions, forms and figures."""
