@@ -20,6 +20,7 @@ from statutes.rules import (
     build_rulebook,
     load_rulebook,
     milder,
+    shipped_texts,
 )
 
 BOOK = load_rulebook()
@@ -150,3 +151,53 @@ def test_the_proposal_always_holds_the_version_of_the_act(act: date, decided: da
     assert proposal.at_act.in_force(act)
     assert proposal.at_decision.in_force(decided)
     assert proposal.at_act.effective_to == FIRST_NEW - timedelta(days=1)
+
+
+def _summary_changed(texts: dict[str, str], extra: str, bound: str) -> Milder:
+    """The verdict on a threshold whose second version differs as given."""
+    old = texts["thresholds.yaml"].replace('">=100000"', '"<=200"')
+    second = old.partition("versions:\n")[2].replace("2022-03-01", "2026-01-01").replace("<=200", bound) + extra
+    first = old.replace("from: 2022-03-01", "from: 2022-03-01\n        to: 2025-12-31")
+    book = build_rulebook({**texts, "thresholds.yaml": first + second})
+    return milder(book, THRESHOLD, "big", date(2025, 12, 31), date(2026, 1, 1)).verdict
+
+
+@pytest.mark.parametrize(
+    ("extra", "bound", "verdict"),
+    [
+        ("", "<=300", Milder.OLDER),
+        ("", "<=100", Milder.NEWER),
+        ("        half_of_two: yes\n", "<=200", Milder.OLDER),
+    ],
+)
+def test_a_cap_is_stricter_the_more_it_takes_in_and_so_is_half_of_two(
+    texts: dict[str, str], extra: str, bound: str, verdict: Milder
+) -> None:
+    assert _summary_changed(texts, extra, bound) is verdict
+
+
+@pytest.mark.parametrize(("first", "second", "verdict"), [("", "1y", Milder.OLDER), ("1y", "", Milder.NEWER)])
+def test_a_wait_that_came_is_stricter_and_one_that_went_milder(first: str, second: str, verdict: Milder) -> None:
+    shipped = shipped_texts()
+    text = shipped["publicity-classes.yaml"]
+    head, rule, rest = text.partition("  - id: serious-c\n")
+    version = rest.partition("versions:\n")[2].partition("  - id:")[0]
+    assert "minimum" not in version
+    older = _with_minimum(version, first).replace("from: 2025-12-25", "from: 2025-12-25\n        to: 2026-12-31")
+    newer = _with_minimum(version, second).replace("2025-12-25", "2027-01-01", 1)
+    book = build_rulebook({**shipped, "publicity-classes.yaml": head + rule + rest.replace(version, older + newer, 1)})
+    assert milder(book, PUBLICITY_CLASS, "serious-c", date(2026, 12, 31), date(2027, 1, 1)).verdict is verdict
+
+
+def _with_minimum(version: str, minimum: str) -> str:
+    return version.replace("maximum:", f"minimum: {minimum}\n        maximum:") if minimum else version
+
+
+def test_in_a_free_trade_zone_its_own_row_goes_before_the_nations() -> None:
+    """国发〔2021〕7号, annex 2."""
+    shipped = shipped_texts()
+    zone = shipped["reform-items.yaml"].partition("  - id: food-trade/nation\n")[2].partition("  - id:")[0]
+    zone = "kind: reform_item\nrules:\n  - id: food-trade/ftz\n" + zone.replace("mode: optimised", "mode: pledge")
+    book = build_rulebook({**shipped, "zone.yaml": zone})
+    assert book.reform_item("food-trade", date(2026, 1, 1), "ftz").mode == "pledge"
+    assert book.reform_item("food-trade", date(2026, 1, 1)).mode == "optimised"

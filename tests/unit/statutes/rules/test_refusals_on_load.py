@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from statutes.rules import RuleError, RuleFileError, build_rulebook
+from statutes.rules import RuleError, RuleFileError, build_rulebook, shipped_texts
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,13 @@ def test_natural_days_where_the_regime_means_working_days_are_refused(texts: dic
     text = texts["deadlines.yaml"].replace("COMPLAINT", "PENALTY", 1).replace("45wd", "5d")
     refused = _refused({**texts, "deadlines.yaml": text})
     assert (refused.code, refused.line) == ("PERIOD_CONTRADICTS_REGIME", 7)
+
+
+def test_a_publicity_class_that_is_shown_needs_its_longest_time() -> None:
+    shipped = shipped_texts()
+    text = shipped["publicity-classes.yaml"].replace("        maximum: 1y\n", "")
+    refused = _refused({**shipped, "publicity-classes.yaml": text})
+    assert (refused.code, refused.file) == ("FIELD_VALUE", "publicity-classes.yaml")
 
 
 def test_an_empty_file_is_refused(texts: dict[str, str]) -> None:
