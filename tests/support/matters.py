@@ -19,7 +19,7 @@ from smartsupervision.matters.v1.deadline_pb2 import (
 )
 
 POST = "posts/0b5c6f6e-8a53-5a6e-9df5-0f0d7d2f9a01"
-RULE = "licensing.licence.decide"
+RULE = "food-trade.decide"
 
 
 def instant(day: date) -> Timestamp:

@@ -15,14 +15,21 @@ from chassis.reading import Arrived, Numbered
 from chassis.reading.owner import KindUnknownError
 from chassis.streams import STREAMS, bucket_of, digest, stream_of
 from smartsupervision.common.v1 import journal_pb2 as pb
+from smartsupervision.directory.v1.events_pb2 import PostCreated, UnitCreated
+from smartsupervision.directory.v1.person_pb2 import Post
+from smartsupervision.directory.v1.unit_pb2 import Unit
 from smartsupervision.licensing.v1.entity_pb2 import Entity, Premises
 from smartsupervision.licensing.v1.events_pb2 import EntityEstablished, PremisesOpened
+from smartsupervision.licensing.v1.licence_application_pb2 import LicenceApplication
+from smartsupervision.licensing.v1.licence_events_pb2 import LicenceAdopted, LicenceApplicationReceived
+from smartsupervision.licensing.v1.licence_pb2 import Licence
 from smartsupervision.matters.v1.assignment_pb2 import Assignment
 from smartsupervision.matters.v1.deadline_pb2 import Deadline
 from smartsupervision.matters.v1.events_pb2 import AssignmentOpened, DeadlineOpened
 
-Record = Entity | Premises | Deadline | Assignment
-KINDS = ("entity", "premises", "deadline", "assignment")
+Record = Entity | Premises | Deadline | Assignment | Licence | LicenceApplication | Unit | Post
+LICENSING = ("entity", "premises", "licence", "licence_application", "deadline", "assignment")
+DIRECTORY = ("unit", "post")
 
 WHEN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -32,7 +39,9 @@ class Register:
     """Implements chassis.reading.Owner."""
 
     streams: list[list[Arrived]] = field(default_factory=lambda: [[] for _ in range(STREAMS)])
-    kinds: dict[str, dict[UUID, tuple[int, bytes]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    kinds: dict[str, dict[UUID, tuple[int, bytes]]] = field(
+        default_factory=lambda: {kind: {} for kind in (*LICENSING, *DIRECTORY)}
+    )
 
     def put(self, *records: Record) -> list[Numbered]:
         """Record these states, each by an event of its own; returns the numbered events."""
@@ -99,6 +108,14 @@ def _event(record: Record) -> tuple[str, Message]:
             return "deadline", DeadlineOpened(deadline=record)
         case Assignment():
             return "assignment", AssignmentOpened(assignment=record)
+        case Licence():
+            return "licence", LicenceAdopted(licence=record)
+        case LicenceApplication():
+            return "licence_application", LicenceApplicationReceived(licence_application=record)
+        case Unit():
+            return "unit", UnitCreated(unit=record)
+        case Post():
+            return "post", PostCreated(post=record)
 
 
 def _envelope(kind: str, event_type: str, data: bytes, record: UUID, version: int) -> Envelope:

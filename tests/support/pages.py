@@ -13,11 +13,10 @@ from command_center.freshness import Freshness
 from command_center.store import Verified
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityView,
-    Facet,
-    FacetValue,
     SearchEntitiesResponse,
     TimelineEntry,
 )
+from smartsupervision.commandcenter.v1.facet_pb2 import Facet, FacetValue
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1.register_service_pb2 import RegisterEvent
 

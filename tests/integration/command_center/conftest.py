@@ -24,8 +24,8 @@ from command_center.bootstrap import MONTHLY, apply_migrations
 from command_center.comparing import Comparing
 from command_center.elastic import Elastic
 from command_center.healing import Healing
-from command_center.index import KINDS, kinds_of
-from command_center.owners import LICENSING, SOURCES
+from command_center.index import KINDS
+from command_center.owners import DIRECTORY, LICENSING, SOURCES
 from command_center.projection import Projection
 from command_center.rebuild import Rebuilding
 from command_center.verifying import Verifying
@@ -43,10 +43,12 @@ class Desk:
     """The command center's parts on real servers."""
 
     register: Register
+    directory: Register
     elastic: Elastic
     pool: Pool
     projection: Projection
     reader: Reader
+    directory_reader: Reader
     healing: Healing
     comparing: Comparing
     rebuilding: Rebuilding
@@ -58,13 +60,22 @@ class Desk:
         self.register.put(*records)
         await self.catch_up()
 
+    async def appoint(self, *records: Record) -> None:
+        """What the directory records, and its reader then applies."""
+        self.directory.put(*records)
+        await _catch_up(self.directory, self.directory_reader)
+
     async def catch_up(self) -> None:
-        """Let the reader apply everything."""
-        positions = await self.reader.positions()
-        for stream in range(len(self.register.streams)):
-            events = await self.register.read_stream(stream, positions.get(stream, 0), 10_000)
-            if events:
-                await self.reader.take(events)
+        """Let the register's reader apply everything."""
+        await _catch_up(self.register, self.reader)
+
+
+async def _catch_up(register: Register, reader: Reader) -> None:
+    positions = await reader.positions()
+    for stream in range(len(register.streams)):
+        events = await register.read_stream(stream, positions.get(stream, 0), 10_000)
+        if events:
+            await reader.take(events)
 
 
 OpenDesk = Callable[[], AbstractAsyncContextManager[Desk]]
@@ -93,7 +104,7 @@ def open_desk(servers: Servers, database: Database, no_indices: None) -> OpenDes
         try:
             await create_months(pool, SystemClock(), MONTHLY)
             desk = assemble(elastic, pool)
-            for kind in kinds_of([LICENSING.owner]):
+            for kind in KINDS.values():
                 await desk.healing.ensure(kind)
             yield desk
         finally:
@@ -105,7 +116,8 @@ def open_desk(servers: Servers, database: Database, no_indices: None) -> OpenDes
 
 def assemble(elastic: Elastic, pool: Pool) -> Desk:
     register, clock, metrics = Register(), SystemClock(), Metrics()
-    owners = {LICENSING.owner: register}
+    directory = Register()
+    owners = {LICENSING.owner: register, DIRECTORY.owner: directory}
 
     async def positions(owner: str) -> dict[int, int]:
         async with pool.connection() as connection:
@@ -115,7 +127,9 @@ def assemble(elastic: Elastic, pool: Pool) -> Desk:
         """The topic has its own tests; here the parked rows are looked at."""
 
     projection = Projection(LICENSING, elastic, clock, metrics)
+    offices = Projection(DIRECTORY, elastic, clock, metrics)
     comparing = Comparing(elastic, owners, positions, PATIENCE)
+    projections = {LICENSING.owner: projection, DIRECTORY.owner: offices}
     strict = Healing(elastic, owners, comparing, strict=True)
     rebuilding = Rebuilding(elastic, strict, pool, clock, grace_seconds=0.5)
     verifying = Verifying(owners, lambda patience: Comparing(elastic, owners, positions, patience), pool, clock)
@@ -124,10 +138,14 @@ def assemble(elastic: Elastic, pool: Pool) -> Desk:
         elastic=elastic,
         pool=pool,
         projection=projection,
+        directory=directory,
         reader=Reader(pool, register, projection, no_dead_letters, clock, metrics, DeadLetterLimit()),
+        directory_reader=Reader(pool, directory, offices, no_dead_letters, clock, metrics, DeadLetterLimit()),
         healing=Healing(elastic, owners, comparing),
         comparing=comparing,
         rebuilding=rebuilding,
         verifying=verifying,
-        administration=Administration(owners, verifying, rebuilding, {LICENSING.owner: projection}, pool, clock),
+        administration=Administration(
+            owners, verifying, rebuilding, {LICENSING.owner: projection, DIRECTORY.owner: offices}, pool, clock
+        ),
     )

@@ -24,7 +24,10 @@ from chassis.permissions import PermissionTable
 from chassis.serving.tokens import TokenVerifier, mint
 from command_center.bootstrap import REGISTER
 from command_center.center import CommandCenter
-from command_center.index import kinds_of
+from command_center.deadlines import Deadlines
+from command_center.directory import Directory
+from command_center.index import KINDS
+from command_center.licences import Licences
 from command_center.monitor import Monitor
 from command_center.permissions import GRANTS
 from command_center.searching import Searching
@@ -90,9 +93,10 @@ def open_site(open_desk: OpenDesk, tmp_path: Path) -> OpenSite:
 
 async def assemble(desk: Desk, register: Stub, keys: Path) -> ASGIApp:
     monitor = Monitor({"licensing": desk.register}, desk.pool, CLOCK)
-    center = CommandCenter(
-        Searching(desk.elastic), Viewing(desk.elastic, Timeline(register)), monitor, desk.pool, CLOCK
-    )
+    licences = Licences(desk.elastic, CLOCK)
+    deadlines = Deadlines(desk.elastic, ["licensing"], Directory(desk.elastic, CLOCK, known=True), CLOCK)
+    viewing = Viewing(desk.elastic, Timeline(register), licences, deadlines)
+    center = CommandCenter(Searching(desk.elastic), licences, deadlines, viewing, monitor, desk.pool, CLOCK)
     service, permissions = CommandCenterService(center, desk.administration), PermissionTable(GRANTS)
     sessions = Sessions("s" * 32, TokenVerifier(keys, AUDIENCE, CLOCK), CLOCK)
     await fill(desk)
@@ -265,7 +269,7 @@ async def test_an_operator_verifies_rebuilds_and_looks_at_parked_events(open_sit
         operator = site.bearer("operator")
         verified = (await site.client.post("/api/v1/completeness:verify", json={}, headers=operator)).json()
         assert verified["complete"] is True
-        assert [kind["kind"] for kind in verified["reconciliations"]] == [kind.name for kind in kinds_of(["licensing"])]
+        assert [kind["kind"] for kind in verified["reconciliations"]] == list(KINDS)
         rebuilt = await site.client.post("/api/v1/indices:rebuild", json={"kind": "entity"}, headers=operator)
         assert '"stage":"DONE"' in rebuilt.text.splitlines()[-1]
         unknown = await site.client.post("/api/v1/indices:rebuild", json={"kind": "case"}, headers=operator)

@@ -10,12 +10,13 @@ from chassis.permissions import PermissionTable
 from command_center.permissions import GRANTS
 from command_center.service import SERVICE
 
-READS = {"SearchEntities", "SuggestEntities", "GetEntityView"}
+READS = {"SearchEntities", "SuggestEntities", "GetEntityView", "SearchLicences", "CountExpiring"}
+CLOCKS = {"SearchDeadlines"}
 PROOFS = {"VerifyCompleteness", "VerifyIndex", "ListParked"}
 ACTS = {"RebuildIndex", "ReplayParked"}
 EXPECTED = {
-    ("market-regulation", "duty-officer"): READS | {"GetCompleteness"},
-    ("market-regulation", "supervisor"): READS | {"GetCompleteness"},
+    ("market-regulation", "duty-officer"): READS | CLOCKS | {"GetCompleteness"},
+    ("market-regulation", "supervisor"): READS | CLOCKS | {"GetCompleteness"},
     ("market-regulation", "registrar"): set(),
     ("market-regulation", "auditor"): PROOFS | {"GetCompleteness"},
     ("market-regulation", "operator"): PROOFS | ACTS | {"GetCompleteness"},

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from command_center import query
+from command_center import query, searches
 from smartsupervision.commandcenter.v1.command_center_pb2 import EntityFilter
 from smartsupervision.licensing.v1.entity_pb2 import (
     ENTITY_STATUS_ACTIVE,
@@ -29,12 +29,12 @@ def body(text: str = "", division: str = "000000", chosen: EntityFilter | None =
 
 @pytest.mark.parametrize("text", ["91450300MA5K3AB12X", "450300000012345", "企合桂总字第000063号", "9145 0300 MA5K"])
 def test_what_may_be_a_number_is_looked_up_as_one_first(text: str) -> None:
-    assert query.looks_like_number(text)
+    assert searches.looks_like_number(text)
 
 
 @pytest.mark.parametrize("text", ["", "桂林漓江旅游有限公司", "第123厂", "KFC"])
 def test_words_are_not_taken_for_numbers(text: str) -> None:
-    assert not query.looks_like_number(text)
+    assert not searches.looks_like_number(text)
 
 
 def test_a_number_is_compared_in_one_writing() -> None:

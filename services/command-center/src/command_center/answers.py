@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 
+from command_center import searches
 from command_center.highlight import fragments
 from command_center.index import Json
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityFilter,
     EntityMatch,
     EntitySummary,
-    Facet,
-    FacetValue,
     Highlight,
 )
+from smartsupervision.commandcenter.v1.facet_pb2 import Facet
 from smartsupervision.licensing.v1.entity_pb2 import Entity, EntityStatus, EntityType, Premises
 
 
@@ -72,11 +71,7 @@ def _highlights(entity: Entity, query: str) -> list[Highlight]:
 
 def facets(aggregations: Json, chosen: EntityFilter) -> list[Facet]:
     """Counts per facet, the chosen values marked."""
-    marked = selected(chosen)
-    return [
-        Facet(field=name, values=_values(counted["values"]["buckets"], marked[name]))
-        for name, counted in aggregations.items()
-    ]
+    return searches.facets_of(aggregations, selected(chosen))
 
 
 def selected(chosen: EntityFilter) -> dict[str, set[str]]:
@@ -88,8 +83,3 @@ def selected(chosen: EntityFilter) -> dict[str, set[str]]:
         "established_year": {str(year) for year in chosen.established_years},
         "reserved": {str(chosen.reserved).lower()} if chosen.HasField("reserved") else set(),
     }
-
-
-def _values(buckets: Sequence[Json], marked: set[str]) -> list[FacetValue]:
-    named = [(str(bucket.get("key_as_string", bucket["key"])), int(bucket["doc_count"])) for bucket in buckets]
-    return [FacetValue(value=value, count=count, selected=value in marked) for value, count in named]

@@ -28,12 +28,15 @@ from command_center import store
 from command_center.administration import Administration
 from command_center.center import CommandCenter
 from command_center.comparing import Comparing
+from command_center.deadlines import Deadlines
+from command_center.directory import Directory
 from command_center.elastic import Elastic
 from command_center.healer import Healer
 from command_center.healing import Healing
 from command_center.index import kinds_of
+from command_center.licences import Licences
 from command_center.monitor import Monitor
-from command_center.owners import LICENSING, SOURCES, Source
+from command_center.owners import DIRECTORY, LICENSING, SOURCES, Source
 from command_center.permissions import GRANTS
 from command_center.projection import Projection
 from command_center.rebuild import Rebuilding
@@ -123,9 +126,14 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
     async with base(settings.center) as parts:
         monitor = Monitor(parts.owners, parts.pool, parts.clock)
         rebuilding = Rebuilding(parts.elastic, parts.healing(strict=True), parts.pool, parts.clock)
+        licences = Licences(parts.elastic, parts.clock)
+        directory = Directory(parts.elastic, parts.clock, known=DIRECTORY.owner in parts.owners)
+        deadlines = Deadlines(parts.elastic, parts.owners, directory, parts.clock)
         center = CommandCenter(
             Searching(parts.elastic),
-            Viewing(parts.elastic, Timeline(parts.register)),
+            licences,
+            deadlines,
+            Viewing(parts.elastic, Timeline(parts.register), licences, deadlines),
             monitor,
             parts.pool,
             parts.clock,

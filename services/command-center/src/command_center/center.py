@@ -14,6 +14,8 @@ from chassis.database import Pool
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import require_division
+from command_center.deadlines import Deadlines
+from command_center.licences import Licences
 from command_center.monitor import Monitor
 from command_center.places import home_division
 from command_center.searching import Searching
@@ -27,16 +29,36 @@ from smartsupervision.commandcenter.v1.command_center_pb2 import (
     SuggestEntitiesResponse,
 )
 from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest, SearchDeadlinesResponse
+from smartsupervision.commandcenter.v1.licence_search_pb2 import (
+    CountExpiringRequest,
+    CountExpiringResponse,
+    SearchLicencesRequest,
+    SearchLicencesResponse,
+)
 
 PURPOSE = "supervision"
 """Why the command center reads: 事中事后监管."""
+OWN_DEPARTMENT = "market-regulation"
+"""Other departments see entities and their licences, which are public, but not our own offices' clocks."""
 
 
 class CommandCenter:
     """The reads of an officer."""
 
-    def __init__(self, searching: Searching, viewing: Viewing, monitor: Monitor, pool: Pool, clock: Clock) -> None:
+    def __init__(
+        self,
+        searching: Searching,
+        licences: Licences,
+        deadlines: Deadlines,
+        viewing: Viewing,
+        monitor: Monitor,
+        pool: Pool,
+        clock: Clock,
+    ) -> None:
         self._searching = searching
+        self._licences = licences
+        self._deadlines = deadlines
         self._viewing = viewing
         self._monitor = monitor
         self._pool = pool
@@ -63,10 +85,41 @@ class CommandCenter:
         completeness = self._monitor.completeness()
         entity = await self._viewing.entity(request.name)
         require_division(caller, home_division(entity))
-        view = await self._viewing.view(entity)
+        view = await self._viewing.view(entity, with_clocks=caller.department == OWN_DEPARTMENT)
         view.completeness.CopyFrom(completeness)
-        await self._journal(caller, method, [entity.name, *(place.name for place in view.premises)], "")
+        shown = [place.name for place in view.premises]
+        shown += [licence.name for licence in view.licences]
+        shown += [clock.name for clock in view.clocks]
+        await self._journal(caller, method, [entity.name, *shown], "")
         return view
+
+    async def search_licences(
+        self, request: SearchLicencesRequest, caller: Caller, method: str
+    ) -> SearchLicencesResponse:
+        """A page of licences. See Licences.search for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._licences.search(request, _division(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [licence.name for licence in answer.licences], request.query)
+        return answer
+
+    async def count_expiring(self, request: CountExpiringRequest, caller: Caller, method: str) -> CountExpiringResponse:
+        """How many licences expire soon. See Licences.count_expiring for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._licences.count_expiring(request, _division(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [], "")
+        return answer
+
+    async def search_deadlines(
+        self, request: SearchDeadlinesRequest, caller: Caller, method: str
+    ) -> SearchDeadlinesResponse:
+        """A page of time limits. See Deadlines.search for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._deadlines.search(request, _division(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [deadline.name for deadline in answer.deadlines], request.query)
+        return answer
 
     def completeness(self) -> Completeness:
         """How fresh and complete answers are now."""

@@ -13,11 +13,12 @@ from google.protobuf.message import DecodeError, Message
 
 from chassis.errors import PermanentError
 from chassis.streams import bucket_of, digest
-from command_center import matter_documents
+from command_center import directory_documents, licence_documents, matter_documents
 from command_center.folding import index_tokens, key
 from command_center.index import KINDS, Json
 from command_center.places import home_division, place_fields
-from smartsupervision.licensing.v1 import entity_pb2, events_pb2
+from smartsupervision.directory.v1 import events_pb2 as directory_events_pb2
+from smartsupervision.licensing.v1 import entity_pb2, events_pb2, licence_events_pb2
 from smartsupervision.licensing.v1.entity_pb2 import Entity, EntityStatus, EntityType, Premises
 from smartsupervision.matters.v1 import events_pb2 as matter_events_pb2
 
@@ -128,8 +129,12 @@ def _premises_fields(state: bytes) -> Json:
 _FIELDS: dict[str, Callable[[bytes], Json]] = {
     "entity": _entity_fields,
     "premises": _premises_fields,
+    "licence": licence_documents.licence_fields,
+    "licence_application": licence_documents.application_fields,
     "deadline": matter_documents.deadline_fields,
     "assignment": matter_documents.assignment_fields,
+    "unit": directory_documents.unit_fields,
+    "post": directory_documents.post_fields,
 }
-_EVENTS = (events_pb2, matter_events_pb2)
+_EVENTS = (events_pb2, licence_events_pb2, matter_events_pb2, directory_events_pb2)
 """Where the events of all these kinds are defined."""

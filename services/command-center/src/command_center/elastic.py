@@ -9,7 +9,7 @@ from uuid import UUID
 from elastic_transport import ConnectionTimeout, ObjectApiResponse, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch
 
-from chassis.errors import TransientError
+from chassis.errors import Refusal, RefusalKind, TransientError
 from chassis.streams import BUCKETS
 from command_center.bulk import ItemResult, Targeted, VersionType, lines, portions, triage
 from command_center.index import Json
@@ -151,6 +151,27 @@ class Elastic:
         except (ApiError, TransportError) as error:
             raise TransientError(f"the index: {error}"[:1000]) from error
         return answer
+
+
+def unavailable(error: TransientError) -> Refusal:
+    """The refusal of a question while the index does not answer."""
+    return Refusal(
+        RefusalKind.UNAVAILABLE,
+        "INDEX_UNAVAILABLE",
+        "the search index does not answer now",
+        "检索服务暂不可用",
+        rule="availability",
+        remedy="try again in a few seconds",
+        metadata={"cause": str(error)[:200]},
+    )
+
+
+async def ask(elastic: Elastic, alias: str, body: Json) -> Json:
+    """A search for an answer to an officer. Refusal INDEX_UNAVAILABLE."""
+    try:
+        return await elastic.search(alias, body)
+    except TransientError as error:
+        raise unavailable(error) from error
 
 
 def _version(fields: Mapping[str, Sequence[int]]) -> Version:

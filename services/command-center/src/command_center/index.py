@@ -64,6 +64,45 @@ _PREMISES: Final[Json] = _PROOF | {
     "status": _keyword(),
 }
 
+_LICENCE: Final[Json] = _PROOF | {
+    "entity": _keyword(),
+    "holder_tokens": _tokens(),
+    "numbers": _keyword(),
+    "licence_kind": _keyword(),
+    "divisions": _keyword(),
+    "city": _keyword(),
+    "status": _keyword(),
+    # 20260229; numbers, as with an entity's day. Absent where it has no end.
+    "valid_to_day": {"type": "integer"},
+    "expiry_month": _keyword(),
+}
+
+_LICENCE_APPLICATION: Final[Json] = _PROOF | {
+    "entity": _keyword(),
+    "numbers": _keyword(),
+    "licence": _keyword(),
+    "licence_kind": _keyword(),
+    "divisions": _keyword(),
+    "procedure": _keyword(),
+    "status": _keyword(),
+    "owner_post": _keyword(),
+    "received_day": {"type": "integer"},
+}
+
+_UNIT: Final[Json] = _PROOF | {
+    "name": _keyword(),
+    "key": _keyword(),
+    "name_tokens": _tokens(),
+    "type": _keyword(),
+}
+
+_POST: Final[Json] = _PROOF | {
+    "name": _keyword(),
+    "number": _keyword(),
+    "units": _keyword(),
+    "type": _keyword(),
+}
+
 _DEADLINE: Final[Json] = _PROOF | {
     "name": _keyword(),
     "matter": _keyword(),
@@ -160,8 +199,12 @@ class Kind:
 _ALL: Final = (
     Kind("licensing", "entity", _ENTITY),
     Kind("licensing", "premises", _PREMISES),
+    Kind("licensing", "licence", _LICENCE),
+    Kind("licensing", "licence_application", _LICENCE_APPLICATION),
     Kind("licensing", "deadline", _DEADLINE, shared=True),
     Kind("licensing", "assignment", _ASSIGNMENT, shared=True),
+    Kind("directory", "unit", _UNIT),
+    Kind("directory", "post", _POST),
 )
 
 KINDS: Final = {kind.name: kind for kind in _ALL}

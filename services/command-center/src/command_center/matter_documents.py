@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta, timezone
+from datetime import date
 from typing import Final
 
 from google.protobuf.timestamp_pb2 import Timestamp
-from google.type.date_pb2 import Date
 
+from command_center import days
 from command_center.folding import index_tokens
 from command_center.index import Json
 from command_center.places import place_fields
@@ -24,8 +24,6 @@ from smartsupervision.matters.v1.deadline_pb2 import (
 
 NEAR: Final = "near"
 MISSED: Final = "missed"
-
-_SHANGHAI: Final = timezone(timedelta(hours=8))
 
 
 def deadline_fields(state: bytes) -> Json:
@@ -84,8 +82,8 @@ def due_on(deadline: Deadline) -> date | None:
     An authority is held to the earlier reading, a party to the later one (domain brief 0.3).
     """
     if deadline.holder == HOLDER_AUTHORITY:
-        return _day(deadline.act_by, deadline.act_by_at)
-    return _day(deadline.right_ends, deadline.right_ends_at)
+        return days.civil(deadline.act_by, deadline.act_by_at)
+    return days.civil(deadline.right_ends, deadline.right_ends_at)
 
 
 def collection_of(resource: str) -> str:
@@ -93,31 +91,24 @@ def collection_of(resource: str) -> str:
     return resource.partition("/")[0]
 
 
-def day_number(day: date) -> int:
-    """20260229: a number, so that it sorts and is compared as it is read."""
-    return day.year * 10000 + day.month * 100 + day.day
+def alarmed_at(deadline: Deadline) -> Timestamp | None:
+    """When the alarm that stands was raised."""
+    alarm = alarm_of(deadline)
+    if not alarm:
+        return None
+    return deadline.missed_at if alarm == MISSED else deadline.near_announced_at
 
 
 def _due(deadline: Deadline) -> Json:
     fields: Json = {}
     day = due_on(deadline)
     if day is not None:
-        fields = {"due_day": day_number(day), "due_month": f"{day:%Y-%m}"}
+        fields = {"due_day": days.number(day), "due_month": days.month(day)}
     if deadline.HasField("expires_at"):
         fields["expires_at"] = deadline.expires_at.ToMilliseconds()
     return fields
 
 
 def _alarm(deadline: Deadline) -> Json:
-    alarm = alarm_of(deadline)
-    if not alarm:
-        return {}
-    raised = deadline.missed_at if alarm == MISSED else deadline.near_announced_at
-    return {"alarm": alarm, "alarmed_at": raised.ToMilliseconds()}
-
-
-def _day(day: Date, instant: Timestamp) -> date | None:
-    """A limit in hours has an instant instead of a day."""
-    if day.year:
-        return date(day.year, day.month, day.day)
-    return instant.ToDatetime(_SHANGHAI).date() if instant.seconds else None
+    raised = alarmed_at(deadline)
+    return {} if raised is None else {"alarm": alarm_of(deadline), "alarmed_at": raised.ToMilliseconds()}

@@ -6,20 +6,32 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Sequence
+from copy import deepcopy
+from typing import Final, Literal
 
 import orjson
 
 from chassis.errors import Refusal, RefusalKind, Violation
 from smartsupervision.commandcenter.v1.command_center_pb2 import SearchEntitiesRequest
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest
+from smartsupervision.commandcenter.v1.licence_search_pb2 import SearchLicencesRequest
+
+Paged = SearchEntitiesRequest | SearchLicencesRequest | SearchDeadlinesRequest
+
+_OF_ONE_PAGE: Final[tuple[Literal["page_token", "page_size", "skip_facets"], ...]] = (
+    "page_token",
+    "page_size",
+    "skip_facets",
+)
 
 
-def token(request: SearchEntitiesRequest, last_sort: Sequence[object]) -> str:
+def token(request: Paged, last_sort: Sequence[object]) -> str:
     """The token of the page after the hit with these sort values."""
     content = orjson.dumps({"of": _fingerprint(request), "after": list(last_sort)})
     return base64.urlsafe_b64encode(content).decode("ascii")
 
 
-def position(request: SearchEntitiesRequest) -> list[object] | None:
+def position(request: Paged) -> list[object] | None:
     """The sort values to go on after; None for the first page. Refusal if the token is not of this request."""
     if not request.page_token:
         return None
@@ -35,10 +47,9 @@ def position(request: SearchEntitiesRequest) -> list[object] | None:
     return after
 
 
-def _fingerprint(request: SearchEntitiesRequest) -> str:
-    same = SearchEntitiesRequest()
-    same.CopyFrom(request)
-    for field in ("page_token", "page_size", "skip_facets"):
+def _fingerprint(request: Paged) -> str:
+    same = deepcopy(request)
+    for field in _OF_ONE_PAGE:
         same.ClearField(field)
     return hashlib.sha256(same.SerializeToString(deterministic=True)).hexdigest()[:16]
 

@@ -20,6 +20,9 @@ def _method(name: str) -> str:
 GRANTS: tuple[Grant, ...] = (
     Grant(_method("SearchEntities"), PARTNERS, OFFICERS, note="within the officer's division"),
     Grant(_method("SuggestEntities"), PARTNERS, OFFICERS, note="within the officer's division"),
+    Grant(_method("SearchLicences"), PARTNERS, OFFICERS, note="within the officer's division"),
+    Grant(_method("CountExpiring"), PARTNERS, OFFICERS, note="within the officer's division"),
+    Grant(_method("SearchDeadlines"), OURS, OFFICERS, note="our own offices' clocks, within the officer's division"),
     Grant(_method("GetEntityView"), PARTNERS, OFFICERS, note="if the officer's division reaches the entity's"),
     Grant(_method("GetCompleteness"), PARTNERS, OFFICERS | OPERATORS | {"auditor"}, note="numbers only"),
     Grant(_method("VerifyCompleteness"), OURS, OPERATORS | {"auditor"}, note="reads, changes nothing"),

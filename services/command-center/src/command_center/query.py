@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from chassis.identity import COUNTRY
+from command_center import searches
 from command_center.folding import key, query_tokens
 from command_center.index import Json
+from command_center.searches import Search
 from smartsupervision.commandcenter.v1.command_center_pb2 import EntityFilter
 from smartsupervision.licensing.v1.entity_pb2 import ENTITY_STATUS_MERGED, EntityStatus, EntityType
 
@@ -40,13 +41,7 @@ _NAME: Final = 4
 _FORMER_NAME: Final = 1
 _ADDRESS: Final = 0.2
 
-_DIGITS_OF_A_NUMBER: Final = 6
 _PREFIX_LENGTH: Final = 4
-
-
-def looks_like_number(text: str) -> bool:
-    """Whether a text may be a code, an old number or a platform key, to be looked up before words are."""
-    return sum(character.isdigit() for character in key(text)) >= _DIGITS_OF_A_NUMBER
 
 
 def number(text: str) -> Json:
@@ -73,9 +68,7 @@ def _word(word: str) -> Json:
 
 
 def _in_field(field: str, word: str, boost: float) -> Json:
-    if len(key(word)) == 1:
-        return {"prefix": {field: {"value": key(word), "boost": boost}}}
-    return {"match": {field: {"query": query_tokens(word), "operator": "and", "boost": boost}}}
+    return searches.word(field, word, boost)
 
 
 def _better(text: str, parts: Sequence[str]) -> list[Json]:
@@ -93,14 +86,9 @@ def _better(text: str, parts: Sequence[str]) -> list[Json]:
     ]
 
 
-def within(division: str) -> list[Json]:
-    """What an officer of a division may see: the division and everything below, never beside."""
-    return [] if division == COUNTRY else [{"term": {"divisions": division}}]
-
-
 def scope(division: str, chosen: EntityFilter) -> list[Json]:
     """Filters that hold for hits and counts alike."""
-    clauses = within(division)
+    clauses = searches.within(division)
     if ENTITY_STATUS_MERGED not in chosen.statuses:
         clauses.append({"bool": {"must_not": {"term": {"status": EntityStatus.Name(ENTITY_STATUS_MERGED)}}}})
     return clauses
@@ -122,17 +110,6 @@ def chosen_filters(chosen: EntityFilter) -> dict[str, Json]:
     return filters
 
 
-def facet_counts(filters: Mapping[str, Json]) -> Json:
-    """Counts per facet, each as if that facet itself were not filtered."""
-    return {
-        name: {
-            "filter": {"bool": {"filter": [clause for facet, clause in filters.items() if facet != name]}},
-            "aggs": {"values": {"terms": terms}},
-        }
-        for name, terms in FACETS.items()
-    }
-
-
 def search_body(
     matching: Json,
     division: str,
@@ -144,17 +121,14 @@ def search_body(
     with_facets: bool,
 ) -> Json:
     """The whole request body."""
-    filters = chosen_filters(chosen)
-    body: Json = {
-        "query": {"bool": {"must": [matching], "filter": scope(division, chosen)}},
-        "post_filter": {"bool": {"filter": list(filters.values())}},
-        "sort": ORDERS[order],
-        "size": size,
-        "track_total_hits": True,
-        "_source": ["state"],
-    }
-    if after is not None:
-        body["search_after"] = list(after)
-    if with_facets:
-        body["aggs"] = facet_counts(filters)
-    return body
+    return searches.body(
+        Search(
+            matching=matching,
+            scope=scope(division, chosen),
+            filters=chosen_filters(chosen),
+            facets=FACETS if with_facets else {},
+            order=ORDERS[order],
+            size=size,
+            after=after,
+        )
+    )

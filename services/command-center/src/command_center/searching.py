@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.errors import Refusal, RefusalKind, TransientError
-from command_center import answers, paging, query, validation
-from command_center.elastic import Elastic
+from command_center import answers, paging, query, searches, validation
+from command_center.elastic import Elastic, ask
 from command_center.index import KINDS, Json
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityFilter,
@@ -17,19 +16,6 @@ from smartsupervision.commandcenter.v1.command_center_pb2 import (
 ENTITIES = KINDS["entity"].alias
 _DEFAULT_SUGGESTIONS = 8
 _MAX_SUGGESTIONS = 20
-
-
-def unavailable(error: TransientError) -> Refusal:
-    """The refusal of a question while the index does not answer."""
-    return Refusal(
-        RefusalKind.UNAVAILABLE,
-        "INDEX_UNAVAILABLE",
-        "the search index does not answer now",
-        "检索服务暂不可用",
-        rule="availability",
-        remedy="try again in a few seconds",
-        metadata={"cause": str(error)[:200]},
-    )
 
 
 class Searching:
@@ -87,20 +73,14 @@ class Searching:
         body = query.search_body(
             matching, division, chosen, size=size, order=order, after=after, with_facets=with_facets
         )
-        try:
-            return await self._elastic.search(ENTITIES, body)
-        except TransientError as error:
-            raise unavailable(error) from error
+        return await ask(self._elastic, ENTITIES, body)
 
     async def _matching(self, text: str, division: str) -> Json:
         """A number that stands for an entity finds just that; any other text is words."""
-        if query.looks_like_number(text):
-            known: Json = {"bool": {"filter": [query.number(text), *query.within(division)]}}
+        if searches.looks_like_number(text):
+            known: Json = {"bool": {"filter": [query.number(text), *searches.within(division)]}}
             body: Json = {"query": known, "size": 0, "track_total_hits": 1}
-            try:
-                answer = await self._elastic.search(ENTITIES, body)
-            except TransientError as error:
-                raise unavailable(error) from error
+            answer = await ask(self._elastic, ENTITIES, body)
             if answer["hits"]["total"]["value"]:
                 return query.number(text)
         return query.words(text)

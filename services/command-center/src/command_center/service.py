@@ -10,6 +10,13 @@ from command_center.administration import Administration
 from command_center.center import CommandCenter
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
 from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest, SearchDeadlinesResponse
+from smartsupervision.commandcenter.v1.licence_search_pb2 import (
+    CountExpiringRequest,
+    CountExpiringResponse,
+    SearchLicencesRequest,
+    SearchLicencesResponse,
+)
 
 SERVICE = pb.DESCRIPTOR.services_by_name["CommandCenterService"]
 
@@ -36,6 +43,18 @@ class CommandCenterService:
     async def GetEntityView(self, request: pb.GetEntityViewRequest, call: Call) -> pb.EntityView:
         """One entity with premises and timeline."""
         return await self._center.view(request, call.caller, call.method)
+
+    async def SearchLicences(self, request: SearchLicencesRequest, call: Call) -> SearchLicencesResponse:
+        """A page of licences with facets."""
+        return await self._center.search_licences(request, call.caller, call.method)
+
+    async def CountExpiring(self, request: CountExpiringRequest, call: Call) -> CountExpiringResponse:
+        """How many licences expire soon, by city and kind."""
+        return await self._center.count_expiring(request, call.caller, call.method)
+
+    async def SearchDeadlines(self, request: SearchDeadlinesRequest, call: Call) -> SearchDeadlinesResponse:
+        """A page of time limits with facets."""
+        return await self._center.search_deadlines(request, call.caller, call.method)
 
     async def GetCompleteness(self, request: pb.GetCompletenessRequest, call: Call) -> Completeness:
         """How fresh and complete answers are now."""

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sized
 from typing import Final
 from uuid import UUID
 
 from chassis.errors import Refusal, RefusalKind, Violation
+from command_center.paging import Paged
 from command_center.query import MAX_QUERY_LENGTH, ORDERS
 from smartsupervision.commandcenter.v1.command_center_pb2 import EntityFilter, SearchEntitiesRequest
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import Alarm, SearchDeadlinesRequest
+from smartsupervision.commandcenter.v1.licence_search_pb2 import CountExpiringRequest, SearchLicencesRequest
 from smartsupervision.licensing.v1.entity_pb2 import EntityStatus, EntityType
+from smartsupervision.licensing.v1.licence_pb2 import LicenceStatus
+from smartsupervision.matters.v1.deadline_pb2 import DeadlineStatus
 
 MAX_VALUES: Final = 50
 MAX_PAGE_SIZE: Final = 100
 DEFAULT_PAGE_SIZE: Final = 20
 _YEARS: Final = range(1900, 2201)
 _DIVISION: Final = re.compile(r"[0-9]{6}", re.ASCII)
+_MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
+MAX_DAYS: Final = 3660
+LICENCE_ORDERS: Final = frozenset({"valid_to", "valid_to desc"})
+DEADLINE_ORDERS: Final = frozenset({"due_date", "due_date desc", "alarm_time desc"})
 
 
 def invalid(violations: Iterable[Violation]) -> Refusal:
@@ -35,11 +44,40 @@ def invalid(violations: Iterable[Violation]) -> Refusal:
 
 
 def check_search(request: SearchEntitiesRequest) -> None:
-    """Raises Refusal INVALID_REQUEST unless the search request keeps its limits."""
-    violations = [*_query(request.query), *_page_size(request.page_size, MAX_PAGE_SIZE)]
-    if request.order_by and request.order_by not in ORDERS:
-        violations.append(Violation("order_by", f"must be one of {', '.join(sorted(ORDERS))}"))
-    violations += _filter(request.filter)
+    """Raises Refusal INVALID_REQUEST unless the search for entities keeps its limits."""
+    violations = [*_page(request, ORDERS), *_filter(request.filter)]
+    if violations:
+        raise invalid(violations)
+
+
+def check_licences(request: SearchLicencesRequest) -> None:
+    """Raises Refusal INVALID_REQUEST unless the search for licences keeps its limits."""
+    chosen = request.filter
+    violations = [*_page(request, LICENCE_ORDERS), *_divisions(chosen.divisions)]
+    violations += _few("licence_kinds", chosen.licence_kinds)
+    violations += _known("statuses", chosen.statuses, LicenceStatus.values(), "LicenceStatus")
+    violations += _months(chosen.expiry_months)
+    violations += _days("filter.expiring_within_days", chosen.expiring_within_days)
+    if violations:
+        raise invalid(violations)
+
+
+def check_expiring(request: CountExpiringRequest) -> None:
+    """Raises Refusal INVALID_REQUEST unless the question keeps its limits."""
+    violations = [*_days("days", request.days), *_few("licence_kinds", request.licence_kinds)]
+    if violations:
+        raise invalid(violations)
+
+
+def check_deadlines(request: SearchDeadlinesRequest) -> None:
+    """Raises Refusal INVALID_REQUEST unless the search for time limits keeps its limits."""
+    chosen = request.filter
+    violations = [*_page(request, DEADLINE_ORDERS), *_divisions(chosen.divisions)]
+    violations += [*_few("offices", chosen.offices), *_few("rules", chosen.rules)]
+    violations += _known("statuses", chosen.statuses, DeadlineStatus.values(), "DeadlineStatus")
+    violations += _known("alarms", chosen.alarms, Alarm.values(), "Alarm")
+    if not all(office.startswith("units/") for office in chosen.offices):
+        violations.append(Violation("filter.offices", 'must be "units/" and a UUID'))
     if violations:
         raise invalid(violations)
 
@@ -72,15 +110,45 @@ def _page_size(size: int, largest: int) -> Iterator[Violation]:
         yield Violation("page_size", f"from 1 to {largest}, or 0 for the default")
 
 
+def _page(request: Paged, orders: Collection[str]) -> Iterator[Violation]:
+    yield from _query(request.query)
+    yield from _page_size(request.page_size, MAX_PAGE_SIZE)
+    if request.order_by and request.order_by not in orders:
+        yield Violation("order_by", f"must be one of {', '.join(sorted(orders))}")
+
+
 def _filter(chosen: EntityFilter) -> Iterator[Violation]:
-    for field in ("divisions", "types", "statuses", "established_years"):
-        if len(getattr(chosen, field)) > MAX_VALUES:
-            yield Violation(f"filter.{field}", f"at most {MAX_VALUES} values")
-    if not all(_DIVISION.fullmatch(division) for division in chosen.divisions):
-        yield Violation("filter.divisions", "GB/T 2260 codes of six digits")
-    if not all(value in EntityType.values() for value in chosen.types):
-        yield Violation("filter.types", "values of EntityType")
-    if not all(value in EntityStatus.values() for value in chosen.statuses):
-        yield Violation("filter.statuses", "values of EntityStatus")
+    yield from _divisions(chosen.divisions)
+    yield from _known("types", chosen.types, EntityType.values(), "EntityType")
+    yield from _known("statuses", chosen.statuses, EntityStatus.values(), "EntityStatus")
+    yield from _few("established_years", chosen.established_years)
     if not all(year in _YEARS for year in chosen.established_years):
         yield Violation("filter.established_years", f"from {_YEARS.start} to {_YEARS.stop - 1}")
+
+
+def _few(field: str, values: Sized) -> Iterator[Violation]:
+    if len(values) > MAX_VALUES:
+        yield Violation(f"filter.{field}", f"at most {MAX_VALUES} values")
+
+
+def _divisions(divisions: Collection[str]) -> Iterator[Violation]:
+    yield from _few("divisions", divisions)
+    if not all(_DIVISION.fullmatch(division) for division in divisions):
+        yield Violation("filter.divisions", "GB/T 2260 codes of six digits")
+
+
+def _months(months: Collection[str]) -> Iterator[Violation]:
+    yield from _few("expiry_months", months)
+    if not all(_MONTH.fullmatch(month) for month in months):
+        yield Violation("filter.expiry_months", "months such as 2026-12")
+
+
+def _known(field: str, values: Collection[int], known: Collection[int], enum: str) -> Iterator[Violation]:
+    yield from _few(field, values)
+    if not all(value in known for value in values):
+        yield Violation(f"filter.{field}", f"values of {enum}")
+
+
+def _days(field: str, days: int) -> Iterator[Violation]:
+    if not 0 <= days <= MAX_DAYS:
+        yield Violation(field, f"from 1 to {MAX_DAYS}, or 0")

@@ -9,7 +9,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 
 from chassis.clock import SHANGHAI
-from smartsupervision.commandcenter.v1.command_center_pb2 import EntityMatch, Facet, Highlight
+from smartsupervision.commandcenter.v1.command_center_pb2 import EntityMatch, Highlight
+from smartsupervision.commandcenter.v1.facet_pb2 import Facet
 from smartsupervision.licensing.v1.entity_pb2 import RegisteredCapital
 from statutes import divisions
 

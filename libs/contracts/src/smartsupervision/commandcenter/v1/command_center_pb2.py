@@ -25,12 +25,15 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from smartsupervision.commandcenter.v1 import completeness_pb2 as smartsupervision_dot_commandcenter_dot_v1_dot_completeness__pb2
+from smartsupervision.commandcenter.v1 import deadline_search_pb2 as smartsupervision_dot_commandcenter_dot_v1_dot_deadline__search__pb2
+from smartsupervision.commandcenter.v1 import facet_pb2 as smartsupervision_dot_commandcenter_dot_v1_dot_facet__pb2
+from smartsupervision.commandcenter.v1 import licence_search_pb2 as smartsupervision_dot_commandcenter_dot_v1_dot_licence__search__pb2
 from smartsupervision.common.v1 import sensitivity_pb2 as smartsupervision_dot_common_dot_v1_dot_sensitivity__pb2
 from smartsupervision.licensing.v1 import entity_pb2 as smartsupervision_dot_licensing_dot_v1_dot_entity__pb2
 from smartsupervision.licensing.v1 import register_service_pb2 as smartsupervision_dot_licensing_dot_v1_dot_register__service__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n6smartsupervision/commandcenter/v1/command_center.proto\x12!smartsupervision.commandcenter.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a\x34smartsupervision/commandcenter/v1/completeness.proto\x1a,smartsupervision/common/v1/sensitivity.proto\x1a*smartsupervision/licensing/v1/entity.proto\x1a\x34smartsupervision/licensing/v1/register_service.proto\"\xd9\x01\n\x15SearchEntitiesRequest\x12\x13\n\x05query\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x45\n\x06\x66ilter\x18\x02 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.EntityFilterB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x03 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08order_by\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x19\n\x0bskip_facets\x18\x06 \x01(\x08\x42\x04\x88\xb5\x18\x02\"\xf7\x01\n\x0c\x45ntityFilter\x12\x17\n\tdivisions\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12>\n\x05types\x18\x02 \x03(\x0e\x32).smartsupervision.licensing.v1.EntityTypeB\x04\x88\xb5\x18\x02\x12\x43\n\x08statuses\x18\x03 \x03(\x0e\x32+.smartsupervision.licensing.v1.EntityStatusB\x04\x88\xb5\x18\x02\x12\x1f\n\x11\x65stablished_years\x18\x04 \x03(\x05\x42\x04\x88\xb5\x18\x02\x12\x1b\n\x08reserved\x18\x05 \x01(\x08\x42\x04\x88\xb5\x18\x02H\x00\x88\x01\x01\x42\x0b\n\t_reserved\"\xa6\x02\n\x16SearchEntitiesResponse\x12\x46\n\x08\x65ntities\x18\x01 \x03(\x0b\x32..smartsupervision.commandcenter.v1.EntityMatchB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x18\n\ntotal_size\x18\x03 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12>\n\x06\x66\x61\x63\x65ts\x18\x04 \x03(\x0b\x32(.smartsupervision.commandcenter.v1.FacetB\x04\x88\xb5\x18\x02\x12K\n\x0c\x63ompleteness\x18\x05 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.CompletenessB\x04\x88\xb5\x18\x02\"\x9d\x01\n\x0b\x45ntityMatch\x12\x46\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x30.smartsupervision.commandcenter.v1.EntitySummaryB\x04\x88\xb5\x18\x02\x12\x46\n\nhighlights\x18\x02 \x03(\x0b\x32,.smartsupervision.commandcenter.v1.HighlightB\x04\x88\xb5\x18\x02\"\xb4\x04\n\rEntitySummary\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x01\x12\x1d\n\x0fregistered_name\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\x12(\n\x1aunified_social_credit_code\x18\x03 \x01(\tB\x04\x88\xb5\x18\x01\x12\x1a\n\x0cplatform_key\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12I\n\x0e\x66ormer_numbers\x18\x05 \x03(\x0b\x32+.smartsupervision.licensing.v1.FormerNumberB\x04\x88\xb5\x18\x01\x12\x44\n\x0b\x65ntity_type\x18\x06 \x01(\x0e\x32).smartsupervision.licensing.v1.EntityTypeB\x04\x88\xb5\x18\x01\x12\x41\n\x06status\x18\x07 \x01(\x0e\x32+.smartsupervision.licensing.v1.EntityStatusB\x04\x88\xb5\x18\x01\x12\x16\n\x08reserved\x18\x08 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\t \x01(\tB\x04\x88\xb5\x18\x01\x12\x31\n\x10\x65stablished_date\x18\n \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x01\x12\x15\n\x07\x61\x64\x64ress\x18\x0b \x01(\tB\x04\x88\xb5\x18\x01\x12\x15\n\x07version\x18\x0c \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x45\n\x0c\x66ormer_names\x18\r \x03(\x0b\x32).smartsupervision.licensing.v1.FormerNameB\x04\x88\xb5\x18\x01\"f\n\tHighlight\x12\x13\n\x05\x66ield\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x44\n\tfragments\x18\x02 \x03(\x0b\x32+.smartsupervision.commandcenter.v1.FragmentB\x04\x88\xb5\x18\x02\"5\n\x08\x46ragment\x12\x12\n\x04text\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07matched\x18\x02 \x01(\x08\x42\x04\x88\xb5\x18\x02\"a\n\x05\x46\x61\x63\x65t\x12\x13\n\x05\x66ield\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x43\n\x06values\x18\x02 \x03(\x0b\x32-.smartsupervision.commandcenter.v1.FacetValueB\x04\x88\xb5\x18\x02\"N\n\nFacetValue\x12\x13\n\x05value\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05\x63ount\x18\x02 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x16\n\x08selected\x18\x03 \x01(\x08\x42\x04\x88\xb5\x18\x02\"F\n\x16SuggestEntitiesRequest\x12\x13\n\x05query\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\"\xae\x01\n\x17SuggestEntitiesResponse\x12\x46\n\x08\x65ntities\x18\x01 \x03(\x0b\x32..smartsupervision.commandcenter.v1.EntityMatchB\x04\x88\xb5\x18\x02\x12K\n\x0c\x63ompleteness\x18\x02 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.CompletenessB\x04\x88\xb5\x18\x02\"*\n\x14GetEntityViewRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xc3\x02\n\nEntityView\x12;\n\x06\x65ntity\x18\x01 \x01(\x0b\x32%.smartsupervision.licensing.v1.EntityB\x04\x88\xb5\x18\x02\x12?\n\x08premises\x18\x02 \x03(\x0b\x32\'.smartsupervision.licensing.v1.PremisesB\x04\x88\xb5\x18\x02\x12H\n\x08timeline\x18\x03 \x03(\x0b\x32\x30.smartsupervision.commandcenter.v1.TimelineEntryB\x04\x88\xb5\x18\x02\x12 \n\x12timeline_available\x18\x04 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12K\n\x0c\x63ompleteness\x18\x05 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.CompletenessB\x04\x88\xb5\x18\x02\"j\n\rTimelineEntry\x12\x16\n\x08resource\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x41\n\x05\x65vent\x18\x02 \x01(\x0b\x32,.smartsupervision.licensing.v1.RegisterEventB\x04\x88\xb5\x18\x02\"\x18\n\x16GetCompletenessRequest\"\x1b\n\x19VerifyCompletenessRequest\"\xa1\x02\n\x1aVerifyCompletenessResponse\x12\x16\n\x08\x63omplete\x18\x01 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12P\n\x0freconciliations\x18\x02 \x03(\x0b\x32\x31.smartsupervision.commandcenter.v1.ReconciliationB\x04\x88\xb5\x18\x02\x12J\n\tpositions\x18\x03 \x03(\x0b\x32\x31.smartsupervision.commandcenter.v1.StreamPositionB\x04\x88\xb5\x18\x02\x12\x14\n\x06parked\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x37\n\rverified_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"I\n\x12VerifyIndexRequest\x12\x13\n\x05kinds\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12\x1e\n\x10patience_seconds\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\"\xe8\x01\n\x13VerifyIndexResponse\x12\x12\n\x04kind\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x19\n\x0bkind_number\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x19\n\x0bkinds_total\x18\x03 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x15\n\x07records\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x1b\n\rrecords_total\x18\x05 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12S\n\x06result\x18\x06 \x01(\x0b\x32=.smartsupervision.commandcenter.v1.VerifyCompletenessResponseB\x04\x88\xb5\x18\x02\")\n\x13RebuildIndexRequest\x12\x12\n\x04kind\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xa5\x02\n\x0fRebuildProgress\x12M\n\x05stage\x18\x01 \x01(\x0e\x32\x38.smartsupervision.commandcenter.v1.RebuildProgress.StageB\x04\x88\xb5\x18\x02\x12\x13\n\x05index\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07indexed\x18\x03 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x13\n\x05owned\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x12\n\x04kind\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\"n\n\x05Stage\x12\x15\n\x11STAGE_UNSPECIFIED\x10\x00\x12\x0b\n\x07\x43REATED\x10\x01\x12\x12\n\x0e\x44OUBLE_WRITING\x10\x02\x12\x0b\n\x07HEALING\x10\x03\x12\t\n\x05\x45QUAL\x10\x04\x12\x0b\n\x07SWAPPED\x10\x05\x12\x08\n\x04\x44ONE\x10\x06\"F\n\x11ListParkedRequest\x12\x17\n\tpage_size\x18\x01 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\"y\n\x12ListParkedResponse\x12\x44\n\x06parked\x18\x01 \x03(\x0b\x32..smartsupervision.commandcenter.v1.ParkedEventB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\"\xae\x01\n\x0bParkedEvent\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06reader\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06stream\x18\x03 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x14\n\x06number\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x14\n\x06reason\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x35\n\x0bparked_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"(\n\x13ReplayParkedRequest\x12\x11\n\x03ids\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\"~\n\x14ReplayParkedResponse\x12\x1a\n\x0creplayed_ids\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12J\n\x0cstill_parked\x18\x02 \x03(\x0b\x32..smartsupervision.commandcenter.v1.ParkedEventB\x04\x88\xb5\x18\x02\x32\xaf\t\n\x14\x43ommandCenterService\x12\x85\x01\n\x0eSearchEntities\x12\x38.smartsupervision.commandcenter.v1.SearchEntitiesRequest\x1a\x39.smartsupervision.commandcenter.v1.SearchEntitiesResponse\x12\x88\x01\n\x0fSuggestEntities\x12\x39.smartsupervision.commandcenter.v1.SuggestEntitiesRequest\x1a:.smartsupervision.commandcenter.v1.SuggestEntitiesResponse\x12w\n\rGetEntityView\x12\x37.smartsupervision.commandcenter.v1.GetEntityViewRequest\x1a-.smartsupervision.commandcenter.v1.EntityView\x12}\n\x0fGetCompleteness\x12\x39.smartsupervision.commandcenter.v1.GetCompletenessRequest\x1a/.smartsupervision.commandcenter.v1.Completeness\x12\x91\x01\n\x12VerifyCompleteness\x12<.smartsupervision.commandcenter.v1.VerifyCompletenessRequest\x1a=.smartsupervision.commandcenter.v1.VerifyCompletenessResponse\x12~\n\x0bVerifyIndex\x12\x35.smartsupervision.commandcenter.v1.VerifyIndexRequest\x1a\x36.smartsupervision.commandcenter.v1.VerifyIndexResponse0\x01\x12|\n\x0cRebuildIndex\x12\x36.smartsupervision.commandcenter.v1.RebuildIndexRequest\x1a\x32.smartsupervision.commandcenter.v1.RebuildProgress0\x01\x12y\n\nListParked\x12\x34.smartsupervision.commandcenter.v1.ListParkedRequest\x1a\x35.smartsupervision.commandcenter.v1.ListParkedResponse\x12\x7f\n\x0cReplayParked\x12\x36.smartsupervision.commandcenter.v1.ReplayParkedRequest\x1a\x37.smartsupervision.commandcenter.v1.ReplayParkedResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n6smartsupervision/commandcenter/v1/command_center.proto\x12!smartsupervision.commandcenter.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a\x34smartsupervision/commandcenter/v1/completeness.proto\x1a\x37smartsupervision/commandcenter/v1/deadline_search.proto\x1a-smartsupervision/commandcenter/v1/facet.proto\x1a\x36smartsupervision/commandcenter/v1/licence_search.proto\x1a,smartsupervision/common/v1/sensitivity.proto\x1a*smartsupervision/licensing/v1/entity.proto\x1a\x34smartsupervision/licensing/v1/register_service.proto\"\xd9\x01\n\x15SearchEntitiesRequest\x12\x13\n\x05query\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x45\n\x06\x66ilter\x18\x02 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.EntityFilterB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x03 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08order_by\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x19\n\x0bskip_facets\x18\x06 \x01(\x08\x42\x04\x88\xb5\x18\x02\"\xf7\x01\n\x0c\x45ntityFilter\x12\x17\n\tdivisions\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12>\n\x05types\x18\x02 \x03(\x0e\x32).smartsupervision.licensing.v1.EntityTypeB\x04\x88\xb5\x18\x02\x12\x43\n\x08statuses\x18\x03 \x03(\x0e\x32+.smartsupervision.licensing.v1.EntityStatusB\x04\x88\xb5\x18\x02\x12\x1f\n\x11\x65stablished_years\x18\x04 \x03(\x05\x42\x04\x88\xb5\x18\x02\x12\x1b\n\x08reserved\x18\x05 \x01(\x08\x42\x04\x88\xb5\x18\x02H\x00\x88\x01\x01\x42\x0b\n\t_reserved\"\xa6\x02\n\x16SearchEntitiesResponse\x12\x46\n\x08\x65ntities\x18\x01 \x03(\x0b\x32..smartsupervision.commandcenter.v1.EntityMatchB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x18\n\ntotal_size\x18\x03 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12>\n\x06\x66\x61\x63\x65ts\x18\x04 \x03(\x0b\x32(.smartsupervision.commandcenter.v1.FacetB\x04\x88\xb5\x18\x02\x12K\n\x0c\x63ompleteness\x18\x05 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.CompletenessB\x04\x88\xb5\x18\x02\"\x9d\x01\n\x0b\x45ntityMatch\x12\x46\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x30.smartsupervision.commandcenter.v1.EntitySummaryB\x04\x88\xb5\x18\x02\x12\x46\n\nhighlights\x18\x02 \x03(\x0b\x32,.smartsupervision.commandcenter.v1.HighlightB\x04\x88\xb5\x18\x02\"\xb4\x04\n\rEntitySummary\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x01\x12\x1d\n\x0fregistered_name\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\x12(\n\x1aunified_social_credit_code\x18\x03 \x01(\tB\x04\x88\xb5\x18\x01\x12\x1a\n\x0cplatform_key\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12I\n\x0e\x66ormer_numbers\x18\x05 \x03(\x0b\x32+.smartsupervision.licensing.v1.FormerNumberB\x04\x88\xb5\x18\x01\x12\x44\n\x0b\x65ntity_type\x18\x06 \x01(\x0e\x32).smartsupervision.licensing.v1.EntityTypeB\x04\x88\xb5\x18\x01\x12\x41\n\x06status\x18\x07 \x01(\x0e\x32+.smartsupervision.licensing.v1.EntityStatusB\x04\x88\xb5\x18\x01\x12\x16\n\x08reserved\x18\x08 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\t \x01(\tB\x04\x88\xb5\x18\x01\x12\x31\n\x10\x65stablished_date\x18\n \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x01\x12\x15\n\x07\x61\x64\x64ress\x18\x0b \x01(\tB\x04\x88\xb5\x18\x01\x12\x15\n\x07version\x18\x0c \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x45\n\x0c\x66ormer_names\x18\r \x03(\x0b\x32).smartsupervision.licensing.v1.FormerNameB\x04\x88\xb5\x18\x01\"f\n\tHighlight\x12\x13\n\x05\x66ield\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x44\n\tfragments\x18\x02 \x03(\x0b\x32+.smartsupervision.commandcenter.v1.FragmentB\x04\x88\xb5\x18\x02\"5\n\x08\x46ragment\x12\x12\n\x04text\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07matched\x18\x02 \x01(\x08\x42\x04\x88\xb5\x18\x02\"F\n\x16SuggestEntitiesRequest\x12\x13\n\x05query\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tpage_size\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\"\xae\x01\n\x17SuggestEntitiesResponse\x12\x46\n\x08\x65ntities\x18\x01 \x03(\x0b\x32..smartsupervision.commandcenter.v1.EntityMatchB\x04\x88\xb5\x18\x02\x12K\n\x0c\x63ompleteness\x18\x02 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.CompletenessB\x04\x88\xb5\x18\x02\"*\n\x14GetEntityViewRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xd8\x03\n\nEntityView\x12;\n\x06\x65ntity\x18\x01 \x01(\x0b\x32%.smartsupervision.licensing.v1.EntityB\x04\x88\xb5\x18\x02\x12?\n\x08premises\x18\x02 \x03(\x0b\x32\'.smartsupervision.licensing.v1.PremisesB\x04\x88\xb5\x18\x02\x12H\n\x08timeline\x18\x03 \x03(\x0b\x32\x30.smartsupervision.commandcenter.v1.TimelineEntryB\x04\x88\xb5\x18\x02\x12 \n\x12timeline_available\x18\x04 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12K\n\x0c\x63ompleteness\x18\x05 \x01(\x0b\x32/.smartsupervision.commandcenter.v1.CompletenessB\x04\x88\xb5\x18\x02\x12I\n\x08licences\x18\x06 \x03(\x0b\x32\x31.smartsupervision.commandcenter.v1.LicenceSummaryB\x04\x88\xb5\x18\x02\x12H\n\x06\x63locks\x18\x07 \x03(\x0b\x32\x32.smartsupervision.commandcenter.v1.DeadlineSummaryB\x04\x88\xb5\x18\x02\"j\n\rTimelineEntry\x12\x16\n\x08resource\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x41\n\x05\x65vent\x18\x02 \x01(\x0b\x32,.smartsupervision.licensing.v1.RegisterEventB\x04\x88\xb5\x18\x02\"\x18\n\x16GetCompletenessRequest\"\x1b\n\x19VerifyCompletenessRequest\"\xa1\x02\n\x1aVerifyCompletenessResponse\x12\x16\n\x08\x63omplete\x18\x01 \x01(\x08\x42\x04\x88\xb5\x18\x02\x12P\n\x0freconciliations\x18\x02 \x03(\x0b\x32\x31.smartsupervision.commandcenter.v1.ReconciliationB\x04\x88\xb5\x18\x02\x12J\n\tpositions\x18\x03 \x03(\x0b\x32\x31.smartsupervision.commandcenter.v1.StreamPositionB\x04\x88\xb5\x18\x02\x12\x14\n\x06parked\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x37\n\rverified_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"I\n\x12VerifyIndexRequest\x12\x13\n\x05kinds\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12\x1e\n\x10patience_seconds\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\"\xe8\x01\n\x13VerifyIndexResponse\x12\x12\n\x04kind\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x19\n\x0bkind_number\x18\x02 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x19\n\x0bkinds_total\x18\x03 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x15\n\x07records\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x1b\n\rrecords_total\x18\x05 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12S\n\x06result\x18\x06 \x01(\x0b\x32=.smartsupervision.commandcenter.v1.VerifyCompletenessResponseB\x04\x88\xb5\x18\x02\")\n\x13RebuildIndexRequest\x12\x12\n\x04kind\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\"\xa5\x02\n\x0fRebuildProgress\x12M\n\x05stage\x18\x01 \x01(\x0e\x32\x38.smartsupervision.commandcenter.v1.RebuildProgress.StageB\x04\x88\xb5\x18\x02\x12\x13\n\x05index\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07indexed\x18\x03 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x13\n\x05owned\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x12\n\x04kind\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\"n\n\x05Stage\x12\x15\n\x11STAGE_UNSPECIFIED\x10\x00\x12\x0b\n\x07\x43REATED\x10\x01\x12\x12\n\x0e\x44OUBLE_WRITING\x10\x02\x12\x0b\n\x07HEALING\x10\x03\x12\t\n\x05\x45QUAL\x10\x04\x12\x0b\n\x07SWAPPED\x10\x05\x12\x08\n\x04\x44ONE\x10\x06\"F\n\x11ListParkedRequest\x12\x17\n\tpage_size\x18\x01 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x18\n\npage_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\"y\n\x12ListParkedResponse\x12\x44\n\x06parked\x18\x01 \x03(\x0b\x32..smartsupervision.commandcenter.v1.ParkedEventB\x04\x88\xb5\x18\x02\x12\x1d\n\x0fnext_page_token\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\"\xae\x01\n\x0bParkedEvent\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06reader\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06stream\x18\x03 \x01(\x05\x42\x04\x88\xb5\x18\x02\x12\x14\n\x06number\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x14\n\x06reason\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x35\n\x0bparked_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"(\n\x13ReplayParkedRequest\x12\x11\n\x03ids\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\"~\n\x14ReplayParkedResponse\x12\x1a\n\x0creplayed_ids\x18\x01 \x03(\tB\x04\x88\xb5\x18\x02\x12J\n\x0cstill_parked\x18\x02 \x03(\x0b\x32..smartsupervision.commandcenter.v1.ParkedEventB\x04\x88\xb5\x18\x02\x32\xc7\x0c\n\x14\x43ommandCenterService\x12\x85\x01\n\x0eSearchEntities\x12\x38.smartsupervision.commandcenter.v1.SearchEntitiesRequest\x1a\x39.smartsupervision.commandcenter.v1.SearchEntitiesResponse\x12\x88\x01\n\x0fSuggestEntities\x12\x39.smartsupervision.commandcenter.v1.SuggestEntitiesRequest\x1a:.smartsupervision.commandcenter.v1.SuggestEntitiesResponse\x12\x85\x01\n\x0eSearchLicences\x12\x38.smartsupervision.commandcenter.v1.SearchLicencesRequest\x1a\x39.smartsupervision.commandcenter.v1.SearchLicencesResponse\x12\x82\x01\n\rCountExpiring\x12\x37.smartsupervision.commandcenter.v1.CountExpiringRequest\x1a\x38.smartsupervision.commandcenter.v1.CountExpiringResponse\x12\x88\x01\n\x0fSearchDeadlines\x12\x39.smartsupervision.commandcenter.v1.SearchDeadlinesRequest\x1a:.smartsupervision.commandcenter.v1.SearchDeadlinesResponse\x12w\n\rGetEntityView\x12\x37.smartsupervision.commandcenter.v1.GetEntityViewRequest\x1a-.smartsupervision.commandcenter.v1.EntityView\x12}\n\x0fGetCompleteness\x12\x39.smartsupervision.commandcenter.v1.GetCompletenessRequest\x1a/.smartsupervision.commandcenter.v1.Completeness\x12\x91\x01\n\x12VerifyCompleteness\x12<.smartsupervision.commandcenter.v1.VerifyCompletenessRequest\x1a=.smartsupervision.commandcenter.v1.VerifyCompletenessResponse\x12~\n\x0bVerifyIndex\x12\x35.smartsupervision.commandcenter.v1.VerifyIndexRequest\x1a\x36.smartsupervision.commandcenter.v1.VerifyIndexResponse0\x01\x12|\n\x0cRebuildIndex\x12\x36.smartsupervision.commandcenter.v1.RebuildIndexRequest\x1a\x32.smartsupervision.commandcenter.v1.RebuildProgress0\x01\x12y\n\nListParked\x12\x34.smartsupervision.commandcenter.v1.ListParkedRequest\x1a\x35.smartsupervision.commandcenter.v1.ListParkedResponse\x12\x7f\n\x0cReplayParked\x12\x36.smartsupervision.commandcenter.v1.ReplayParkedRequest\x1a\x37.smartsupervision.commandcenter.v1.ReplayParkedResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -107,16 +110,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FRAGMENT'].fields_by_name['text']._serialized_options = b'\210\265\030\002'
   _globals['_FRAGMENT'].fields_by_name['matched']._loaded_options = None
   _globals['_FRAGMENT'].fields_by_name['matched']._serialized_options = b'\210\265\030\002'
-  _globals['_FACET'].fields_by_name['field']._loaded_options = None
-  _globals['_FACET'].fields_by_name['field']._serialized_options = b'\210\265\030\002'
-  _globals['_FACET'].fields_by_name['values']._loaded_options = None
-  _globals['_FACET'].fields_by_name['values']._serialized_options = b'\210\265\030\002'
-  _globals['_FACETVALUE'].fields_by_name['value']._loaded_options = None
-  _globals['_FACETVALUE'].fields_by_name['value']._serialized_options = b'\210\265\030\002'
-  _globals['_FACETVALUE'].fields_by_name['count']._loaded_options = None
-  _globals['_FACETVALUE'].fields_by_name['count']._serialized_options = b'\210\265\030\002'
-  _globals['_FACETVALUE'].fields_by_name['selected']._loaded_options = None
-  _globals['_FACETVALUE'].fields_by_name['selected']._serialized_options = b'\210\265\030\002'
   _globals['_SUGGESTENTITIESREQUEST'].fields_by_name['query']._loaded_options = None
   _globals['_SUGGESTENTITIESREQUEST'].fields_by_name['query']._serialized_options = b'\210\265\030\002'
   _globals['_SUGGESTENTITIESREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -137,6 +130,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ENTITYVIEW'].fields_by_name['timeline_available']._serialized_options = b'\210\265\030\002'
   _globals['_ENTITYVIEW'].fields_by_name['completeness']._loaded_options = None
   _globals['_ENTITYVIEW'].fields_by_name['completeness']._serialized_options = b'\210\265\030\002'
+  _globals['_ENTITYVIEW'].fields_by_name['licences']._loaded_options = None
+  _globals['_ENTITYVIEW'].fields_by_name['licences']._serialized_options = b'\210\265\030\002'
+  _globals['_ENTITYVIEW'].fields_by_name['clocks']._loaded_options = None
+  _globals['_ENTITYVIEW'].fields_by_name['clocks']._serialized_options = b'\210\265\030\002'
   _globals['_TIMELINEENTRY'].fields_by_name['resource']._loaded_options = None
   _globals['_TIMELINEENTRY'].fields_by_name['resource']._serialized_options = b'\210\265\030\002'
   _globals['_TIMELINEENTRY'].fields_by_name['event']._loaded_options = None
@@ -205,60 +202,56 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REPLAYPARKEDRESPONSE'].fields_by_name['replayed_ids']._serialized_options = b'\210\265\030\002'
   _globals['_REPLAYPARKEDRESPONSE'].fields_by_name['still_parked']._loaded_options = None
   _globals['_REPLAYPARKEDRESPONSE'].fields_by_name['still_parked']._serialized_options = b'\210\265\030\002'
-  _globals['_SEARCHENTITIESREQUEST']._serialized_start=349
-  _globals['_SEARCHENTITIESREQUEST']._serialized_end=566
-  _globals['_ENTITYFILTER']._serialized_start=569
-  _globals['_ENTITYFILTER']._serialized_end=816
-  _globals['_SEARCHENTITIESRESPONSE']._serialized_start=819
-  _globals['_SEARCHENTITIESRESPONSE']._serialized_end=1113
-  _globals['_ENTITYMATCH']._serialized_start=1116
-  _globals['_ENTITYMATCH']._serialized_end=1273
-  _globals['_ENTITYSUMMARY']._serialized_start=1276
-  _globals['_ENTITYSUMMARY']._serialized_end=1840
-  _globals['_HIGHLIGHT']._serialized_start=1842
-  _globals['_HIGHLIGHT']._serialized_end=1944
-  _globals['_FRAGMENT']._serialized_start=1946
-  _globals['_FRAGMENT']._serialized_end=1999
-  _globals['_FACET']._serialized_start=2001
-  _globals['_FACET']._serialized_end=2098
-  _globals['_FACETVALUE']._serialized_start=2100
-  _globals['_FACETVALUE']._serialized_end=2178
-  _globals['_SUGGESTENTITIESREQUEST']._serialized_start=2180
-  _globals['_SUGGESTENTITIESREQUEST']._serialized_end=2250
-  _globals['_SUGGESTENTITIESRESPONSE']._serialized_start=2253
-  _globals['_SUGGESTENTITIESRESPONSE']._serialized_end=2427
-  _globals['_GETENTITYVIEWREQUEST']._serialized_start=2429
-  _globals['_GETENTITYVIEWREQUEST']._serialized_end=2471
-  _globals['_ENTITYVIEW']._serialized_start=2474
-  _globals['_ENTITYVIEW']._serialized_end=2797
-  _globals['_TIMELINEENTRY']._serialized_start=2799
-  _globals['_TIMELINEENTRY']._serialized_end=2905
-  _globals['_GETCOMPLETENESSREQUEST']._serialized_start=2907
-  _globals['_GETCOMPLETENESSREQUEST']._serialized_end=2931
-  _globals['_VERIFYCOMPLETENESSREQUEST']._serialized_start=2933
-  _globals['_VERIFYCOMPLETENESSREQUEST']._serialized_end=2960
-  _globals['_VERIFYCOMPLETENESSRESPONSE']._serialized_start=2963
-  _globals['_VERIFYCOMPLETENESSRESPONSE']._serialized_end=3252
-  _globals['_VERIFYINDEXREQUEST']._serialized_start=3254
-  _globals['_VERIFYINDEXREQUEST']._serialized_end=3327
-  _globals['_VERIFYINDEXRESPONSE']._serialized_start=3330
-  _globals['_VERIFYINDEXRESPONSE']._serialized_end=3562
-  _globals['_REBUILDINDEXREQUEST']._serialized_start=3564
-  _globals['_REBUILDINDEXREQUEST']._serialized_end=3605
-  _globals['_REBUILDPROGRESS']._serialized_start=3608
-  _globals['_REBUILDPROGRESS']._serialized_end=3901
-  _globals['_REBUILDPROGRESS_STAGE']._serialized_start=3791
-  _globals['_REBUILDPROGRESS_STAGE']._serialized_end=3901
-  _globals['_LISTPARKEDREQUEST']._serialized_start=3903
-  _globals['_LISTPARKEDREQUEST']._serialized_end=3973
-  _globals['_LISTPARKEDRESPONSE']._serialized_start=3975
-  _globals['_LISTPARKEDRESPONSE']._serialized_end=4096
-  _globals['_PARKEDEVENT']._serialized_start=4099
-  _globals['_PARKEDEVENT']._serialized_end=4273
-  _globals['_REPLAYPARKEDREQUEST']._serialized_start=4275
-  _globals['_REPLAYPARKEDREQUEST']._serialized_end=4315
-  _globals['_REPLAYPARKEDRESPONSE']._serialized_start=4317
-  _globals['_REPLAYPARKEDRESPONSE']._serialized_end=4443
-  _globals['_COMMANDCENTERSERVICE']._serialized_start=4446
-  _globals['_COMMANDCENTERSERVICE']._serialized_end=5645
+  _globals['_SEARCHENTITIESREQUEST']._serialized_start=509
+  _globals['_SEARCHENTITIESREQUEST']._serialized_end=726
+  _globals['_ENTITYFILTER']._serialized_start=729
+  _globals['_ENTITYFILTER']._serialized_end=976
+  _globals['_SEARCHENTITIESRESPONSE']._serialized_start=979
+  _globals['_SEARCHENTITIESRESPONSE']._serialized_end=1273
+  _globals['_ENTITYMATCH']._serialized_start=1276
+  _globals['_ENTITYMATCH']._serialized_end=1433
+  _globals['_ENTITYSUMMARY']._serialized_start=1436
+  _globals['_ENTITYSUMMARY']._serialized_end=2000
+  _globals['_HIGHLIGHT']._serialized_start=2002
+  _globals['_HIGHLIGHT']._serialized_end=2104
+  _globals['_FRAGMENT']._serialized_start=2106
+  _globals['_FRAGMENT']._serialized_end=2159
+  _globals['_SUGGESTENTITIESREQUEST']._serialized_start=2161
+  _globals['_SUGGESTENTITIESREQUEST']._serialized_end=2231
+  _globals['_SUGGESTENTITIESRESPONSE']._serialized_start=2234
+  _globals['_SUGGESTENTITIESRESPONSE']._serialized_end=2408
+  _globals['_GETENTITYVIEWREQUEST']._serialized_start=2410
+  _globals['_GETENTITYVIEWREQUEST']._serialized_end=2452
+  _globals['_ENTITYVIEW']._serialized_start=2455
+  _globals['_ENTITYVIEW']._serialized_end=2927
+  _globals['_TIMELINEENTRY']._serialized_start=2929
+  _globals['_TIMELINEENTRY']._serialized_end=3035
+  _globals['_GETCOMPLETENESSREQUEST']._serialized_start=3037
+  _globals['_GETCOMPLETENESSREQUEST']._serialized_end=3061
+  _globals['_VERIFYCOMPLETENESSREQUEST']._serialized_start=3063
+  _globals['_VERIFYCOMPLETENESSREQUEST']._serialized_end=3090
+  _globals['_VERIFYCOMPLETENESSRESPONSE']._serialized_start=3093
+  _globals['_VERIFYCOMPLETENESSRESPONSE']._serialized_end=3382
+  _globals['_VERIFYINDEXREQUEST']._serialized_start=3384
+  _globals['_VERIFYINDEXREQUEST']._serialized_end=3457
+  _globals['_VERIFYINDEXRESPONSE']._serialized_start=3460
+  _globals['_VERIFYINDEXRESPONSE']._serialized_end=3692
+  _globals['_REBUILDINDEXREQUEST']._serialized_start=3694
+  _globals['_REBUILDINDEXREQUEST']._serialized_end=3735
+  _globals['_REBUILDPROGRESS']._serialized_start=3738
+  _globals['_REBUILDPROGRESS']._serialized_end=4031
+  _globals['_REBUILDPROGRESS_STAGE']._serialized_start=3921
+  _globals['_REBUILDPROGRESS_STAGE']._serialized_end=4031
+  _globals['_LISTPARKEDREQUEST']._serialized_start=4033
+  _globals['_LISTPARKEDREQUEST']._serialized_end=4103
+  _globals['_LISTPARKEDRESPONSE']._serialized_start=4105
+  _globals['_LISTPARKEDRESPONSE']._serialized_end=4226
+  _globals['_PARKEDEVENT']._serialized_start=4229
+  _globals['_PARKEDEVENT']._serialized_end=4403
+  _globals['_REPLAYPARKEDREQUEST']._serialized_start=4405
+  _globals['_REPLAYPARKEDREQUEST']._serialized_end=4445
+  _globals['_REPLAYPARKEDRESPONSE']._serialized_start=4447
+  _globals['_REPLAYPARKEDRESPONSE']._serialized_end=4573
+  _globals['_COMMANDCENTERSERVICE']._serialized_start=4576
+  _globals['_COMMANDCENTERSERVICE']._serialized_end=6183
 # @@protoc_insertion_point(module_scope)

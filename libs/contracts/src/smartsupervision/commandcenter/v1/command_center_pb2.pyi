@@ -13,6 +13,9 @@ from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
 from smartsupervision.commandcenter.v1 import completeness_pb2 as _completeness_pb2
+from smartsupervision.commandcenter.v1 import deadline_search_pb2 as _deadline_search_pb2
+from smartsupervision.commandcenter.v1 import facet_pb2 as _facet_pb2
+from smartsupervision.commandcenter.v1 import licence_search_pb2 as _licence_search_pb2
 from smartsupervision.licensing.v1 import entity_pb2 as _entity_pb2
 from smartsupervision.licensing.v1 import register_service_pb2 as _register_service_pb2
 import builtins as _builtins
@@ -128,7 +131,7 @@ class SearchEntitiesResponse(_message.Message):
     @_builtins.property
     def entities(self) -> _containers.RepeatedCompositeFieldContainer[Global___EntityMatch]: ...
     @_builtins.property
-    def facets(self) -> _containers.RepeatedCompositeFieldContainer[Global___Facet]: ...
+    def facets(self) -> _containers.RepeatedCompositeFieldContainer[_facet_pb2.Facet]: ...
     @_builtins.property
     def completeness(self) -> _completeness_pb2.Completeness: ...
     def __init__(
@@ -137,7 +140,7 @@ class SearchEntitiesResponse(_message.Message):
         entities: _abc.Iterable[Global___EntityMatch] | None = ...,
         next_page_token: _builtins.str = ...,
         total_size: _builtins.int = ...,
-        facets: _abc.Iterable[Global___Facet] | None = ...,
+        facets: _abc.Iterable[_facet_pb2.Facet] | None = ...,
         completeness: _completeness_pb2.Completeness | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completeness", b"completeness"]  # noqa: Y015
@@ -287,58 +290,6 @@ class Fragment(_message.Message):
 Global___Fragment: _TypeAlias = Fragment  # noqa: Y015
 
 @_typing.final
-class Facet(_message.Message):
-    DESCRIPTOR: _descriptor.Descriptor
-
-    FIELD_FIELD_NUMBER: _builtins.int
-    VALUES_FIELD_NUMBER: _builtins.int
-    field: _builtins.str
-    """"city", "type", "status", "established_year" or "reserved"."""
-    @_builtins.property
-    def values(self) -> _containers.RepeatedCompositeFieldContainer[Global___FacetValue]:
-        """Counted as if this facet itself were not filtered, so that alternatives can be seen."""
-
-    def __init__(
-        self,
-        *,
-        field: _builtins.str = ...,
-        values: _abc.Iterable[Global___FacetValue] | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["field", b"field", "values", b"values"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Facet: _TypeAlias = Facet  # noqa: Y015
-
-@_typing.final
-class FacetValue(_message.Message):
-    DESCRIPTOR: _descriptor.Descriptor
-
-    VALUE_FIELD_NUMBER: _builtins.int
-    COUNT_FIELD_NUMBER: _builtins.int
-    SELECTED_FIELD_NUMBER: _builtins.int
-    value: _builtins.str
-    """A division code, the name of an enum value, a year, "true" or "false"."""
-    count: _builtins.int
-    selected: _builtins.bool
-    def __init__(
-        self,
-        *,
-        value: _builtins.str = ...,
-        count: _builtins.int = ...,
-        selected: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "selected", b"selected", "value", b"value"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___FacetValue: _TypeAlias = FacetValue  # noqa: Y015
-
-@_typing.final
 class SuggestEntitiesRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -415,6 +366,8 @@ class EntityView(_message.Message):
     TIMELINE_FIELD_NUMBER: _builtins.int
     TIMELINE_AVAILABLE_FIELD_NUMBER: _builtins.int
     COMPLETENESS_FIELD_NUMBER: _builtins.int
+    LICENCES_FIELD_NUMBER: _builtins.int
+    CLOCKS_FIELD_NUMBER: _builtins.int
     timeline_available: _builtins.bool
     """False when the owner of the history did not answer; the rest of the view still holds."""
     @_builtins.property
@@ -427,6 +380,14 @@ class EntityView(_message.Message):
 
     @_builtins.property
     def completeness(self) -> _completeness_pb2.Completeness: ...
+    @_builtins.property
+    def licences(self) -> _containers.RepeatedCompositeFieldContainer[_licence_search_pb2.LicenceSummary]:
+        """In force first, then by their last day; at most 200."""
+
+    @_builtins.property
+    def clocks(self) -> _containers.RepeatedCompositeFieldContainer[_deadline_search_pb2.DeadlineSummary]:
+        """Time limits of its matters: missed, near, running, then done; at most 200. Only for market regulation."""
+
     def __init__(
         self,
         *,
@@ -435,10 +396,12 @@ class EntityView(_message.Message):
         timeline: _abc.Iterable[Global___TimelineEntry] | None = ...,
         timeline_available: _builtins.bool = ...,
         completeness: _completeness_pb2.Completeness | None = ...,
+        licences: _abc.Iterable[_licence_search_pb2.LicenceSummary] | None = ...,
+        clocks: _abc.Iterable[_deadline_search_pb2.DeadlineSummary] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completeness", b"completeness", "entity", b"entity"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["completeness", b"completeness", "entity", b"entity", "premises", b"premises", "timeline", b"timeline", "timeline_available", b"timeline_available"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clocks", b"clocks", "completeness", b"completeness", "entity", b"entity", "licences", b"licences", "premises", b"premises", "timeline", b"timeline", "timeline_available", b"timeline_available"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
