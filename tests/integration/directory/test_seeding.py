@@ -52,7 +52,7 @@ async def test_a_transaction_that_never_commits_leaves_no_trace_in_memory(open_o
                 desk.working(world, ())
                 await desk.project(connection, [ghost])
             assert ghost.aggregate_id in desk.roster.people
-        await desk.refresh(())
+        await desk.refresh()
         assert dict(desk.roster.records()) == before
 
 

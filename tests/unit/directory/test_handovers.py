@@ -46,12 +46,29 @@ def refused(*arguments: object) -> str:
 
 
 def test_what_a_post_owns_is_offered_to_the_holder_of_another() -> None:
-    assert offer(office(matters=[MATTER]).facts, OFFER, context()) == [on_handover(HANDOVER, OFFERED)]
+    assert offer(office(matters=[MATTER]).facts, OFFER, context("GX002")) == [on_handover(HANDOVER, OFFERED)]
 
 
 def test_only_what_the_post_owns_can_be_offered() -> None:
     facts = office(matters=[matter(OTHER)]).facts
-    assert refused(offer, facts, OFFER, context()) == "MATTER_NOT_OWNED"
+    assert refused(offer, facts, OFFER, context("GX002")) == "MATTER_NOT_OWNED"
+
+
+def test_only_the_owner_or_a_keeper_gives_a_matter_away() -> None:
+    facts = office(matters=[MATTER]).facts
+    assert refused(offer, facts, OFFER, context("GX003")) == "NOT_THE_OWNER"
+    assert offer(facts, OFFER, replace(context("KEEPER"), keeper=True))
+    scene = offered()
+    withdrawing = c.WithdrawHandover(handover=HANDOVER, reason="误操作")
+    assert refused(withdraw, *_answer(scene, withdrawing, "GX003")) == "NOT_THE_OWNER"
+
+
+def test_who_holds_several_posts_accepts_in_the_one_it_was_offered_to() -> None:
+    scene = offered()
+    state = scene.handovers[HANDOVER]
+    elsewhere = replace(context("GX003"), post=HANDLER)
+    assert refused(accept, scene.facts, state, ACCEPT, elsewhere) == "NOT_THE_NEW_OWNER"
+    assert accept(scene.facts, state, ACCEPT, replace(elsewhere, post=OTHER))
 
 
 def test_a_matter_is_on_offer_once() -> None:
@@ -92,4 +109,4 @@ def _answer(scene: Scene, command: object, officer: str) -> tuple[object, ...]:
 
 def test_nobody_hands_a_matter_to_himself() -> None:
     facts = office(matters=[MATTER]).facts
-    assert refused(offer, facts, replace(OFFER, to_post=HANDLER), context()) == "HANDED_TO_ITSELF"
+    assert refused(offer, facts, replace(OFFER, to_post=HANDLER), context("GX002")) == "HANDED_TO_ITSELF"

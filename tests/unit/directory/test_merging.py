@@ -245,3 +245,14 @@ def test_a_split_names_only_what_the_unit_has_and_each_once() -> None:
     }
     for code, wrong in cases.items():
         assert scene.refused(replace(SPLIT, parts=(wrong,))).code == code
+
+
+def test_a_closing_split_also_moves_what_is_settled_for_later() -> None:
+    later = ON + 30 * DAY
+    scene = office()
+    scene.does(c.MovePost(post=OTHER, unit=QINGXIU, since=later, document="调〔2026〕3号"))
+    closing = replace(SPLIT, closes=True)
+    part = replace(SPLIT.parts[0], posts=(HANDLER, HEAD))
+    assert scene.refused(replace(closing, parts=(part,))).metadata["posts"] == "执法岗(兴宁)"
+    scene.does(replace(closing, parts=(replace(part, posts=(HANDLER, HEAD, OTHER)),)))
+    assert {scene.roster.unit_of(each, later) for each in (HEAD, HANDLER, OTHER)} == {XINGNING}

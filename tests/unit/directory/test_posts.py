@@ -156,3 +156,13 @@ def test_one_who_is_appointed_for_later_does_not_leave_before() -> None:
     later = TODAY + 30 * DAY
     scene.does(c.AppointToPost(post=post_id("450103-P3"), person=QIN, valid_from=later))
     assert scene.refused(LEAVE).code == "APPOINTED_LATER"
+
+
+def test_ending_an_appointment_leaves_a_later_one_of_the_same_person_alone() -> None:
+    scene = office()
+    back = TODAY + 90 * DAY
+    scene.does(c.EndAppointment(post=HANDLER, valid_to=TODAY + 30 * DAY, document=DOCUMENT))
+    scene.does(c.AppointToPost(post=HANDLER, person=QIN, valid_from=back, document=DOCUMENT))
+    scene.does(c.EndAppointment(post=HANDLER, valid_to=TODAY, document=DOCUMENT))
+    days = (TODAY, TODAY + DAY, back)
+    assert [scene.roster.holder(HANDLER, day) for day in days] == [QIN, None, QIN]

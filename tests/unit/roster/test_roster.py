@@ -136,6 +136,19 @@ def test_a_reviewer_needs_the_qualification_on_the_day() -> None:
     assert code(qualified.require_review_qualification, HANDLER, TODAY - DAY) == "REVIEW_QUALIFICATION_MISSING"
 
 
+def test_the_qualification_of_the_one_before_does_not_count() -> None:
+    other = ReviewQualification(person=PEOPLE[CHIEF], number="法1", valid_from=SINCE)
+    foreign = roster(HANDLER=replace(post(HANDLER, Role.REVIEWER), qualifications=(other,)))
+    assert code(foreign.require_review_qualification, HANDLER, TODAY) == "REVIEW_QUALIFICATION_MISSING"
+
+
+def test_a_token_names_a_post_its_officer_holds() -> None:
+    number = roster().people[PEOPLE[HANDLER]].number
+    assert roster().require_in_post(number, HANDLER, TODAY) == PEOPLE[HANDLER]
+    assert code(roster().require_in_post, number, CHIEF, TODAY) == "NOT_IN_POST"
+    assert code(roster().require_in_post, "NOBODY", HANDLER, TODAY) == "PERSON_NOT_FOUND"
+
+
 # domain 0.4: three different heads (SAMR-2/2018:4; SC-310:5).
 
 
@@ -178,6 +191,12 @@ def test_no_unit_acts_on_a_day_it_does_not_stand() -> None:
     assert code(roster().acting_bureau, STATION, PENALTY, SINCE - DAY) == "UNIT_NOT_IN_FORCE"
     orphan = roster(STATION=unit(UnitKind.STATION, None, "孤所"))
     assert code(orphan.acting_bureau, STATION, PENALTY, TODAY) == "NO_ACTING_BUREAU"
+
+
+def test_a_bureau_that_has_ended_acts_for_nobody() -> None:
+    ended = replace(unit(UnitKind.COUNTY, None, "青秀区局", "青"), valid_to=TODAY)
+    assert roster(BUREAU=ended).acting_bureau(STATION, PENALTY, TODAY).unit == BUREAU
+    assert code(roster(BUREAU=ended).acting_bureau, STATION, PENALTY, TODAY + DAY) == "NO_ACTING_BUREAU"
 
 
 def test_a_station_numbers_its_documents_with_the_bureaus_short_name() -> None:

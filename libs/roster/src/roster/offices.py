@@ -53,6 +53,14 @@ class Offices(Tree):
             raise refuse("POST_VACANT", post=found.title, on=on)
         return held.person
 
+    def require_in_post(self, officer: str, post: UUID, on: date) -> UUID:
+        """The person behind a token that names officer and post. Refusals NOT_IN_POST, PERSON_NOT_FOUND and those of
+        require_holder."""
+        person = self.person_of_number(officer)
+        if self.require_holder(post, on) != person:
+            raise refuse("NOT_IN_POST", officer=officer, post=self.post(post).title, on=on)
+        return person
+
     def is_head(self, post: UUID, head: Head, on: date) -> bool:
         """Whether the post's holder is a head on the day, in the sense the rule means."""
         return self.post(post).role in HEADS[head] and self.holder(post, on) is not None

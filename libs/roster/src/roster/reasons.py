@@ -47,6 +47,13 @@ REASONS: Final[dict[str, Reason]] = {
     "POST_VACANT": Reason(
         _STATE, "contract", "nobody holds post {post} on {on}", "岗位{post}在{on}无人任职", "appoint a person first"
     ),
+    "NOT_IN_POST": Reason(
+        _DENIED,
+        "contract",
+        "officer {officer} does not hold post {post} on {on}",
+        "{officer}在{on}未担任岗位{post}",
+        "act in a post held on that day; a new token names it",
+    ),
     "PERSON_NOT_IN_POST": Reason(
         _STATE,
         "contract",

@@ -19,10 +19,22 @@ from directory.domain.deciding import DECIDE
 from directory.domain.evolving import Handover
 from directory.domain.handovers import accept, decline, offer, withdraw
 from directory.domain.happening import EVOLVE, Caused
+from directory.domain.matters import OpenMatters
 from directory.kinds import BY_NAME, HANDOVER, MATTERS_ON_OFFER
 from directory.reaching import about, affected
 
+KEEPER = "directory-keeper"
+"""The duty of 机构编制、人事."""
+
 Answer = Callable[[Facts, Handover, Any, Context], list[Caused]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A command with what the posts concerned have open."""
+
+    command: Any
+    matters: OpenMatters
 
 
 @dataclass(frozen=True)
@@ -32,19 +44,21 @@ class RosterAct:
     desk: Desk
     kind: Kind[Any]
 
-    def targets(self, command: Any) -> Sequence[UUID]:
+    def targets(self, prepared: Prepared) -> Sequence[UUID]:
         """What the command is about, first; then everything it may change."""
+        command = prepared.command
         return list(dict.fromkeys((*about(command), *affected(self.desk.roster, command))))
 
-    def lookups(self, command: Any) -> Sequence[Claim]:
+    def lookups(self, prepared: Prepared) -> Sequence[Claim]:
         """None: the roster finds what it needs."""
         return ()
 
-    def decide(self, world: World, command: Any, context: aggregates.Context) -> Decision:
+    def decide(self, world: World, prepared: Prepared, context: aggregates.Context) -> Decision:
         """The changes, or a Refusal raised."""
-        roster = self.desk.working(world, self.targets(command))
+        command = prepared.command
+        facts = Facts(self.desk.working(world, self.targets(prepared)), prepared.matters)
         with told_to_callers():
-            caused = DECIDE[type(command)](Facts(roster, self.desk.matters), command, _context(context))
+            caused = DECIDE[type(command)](facts, command, _context(context))
         _require_reach(world, caused, context)
         self.desk.touch(each.record for each in caused)
         first = next(iter(about(command)), caused[0].record)
@@ -57,17 +71,18 @@ class OfferAct:
 
     desk: Desk
 
-    def targets(self, command: c.OfferHandover) -> Sequence[UUID]:
+    def targets(self, prepared: Prepared) -> Sequence[UUID]:
         """Nothing: it is new."""
         return ()
 
-    def lookups(self, command: c.OfferHandover) -> Sequence[Claim]:
+    def lookups(self, prepared: Prepared) -> Sequence[Claim]:
         """An unanswered offer of the same matter."""
-        return (Claim(MATTERS_ON_OFFER, command.matter),)
+        return (Claim(MATTERS_ON_OFFER, prepared.command.matter),)
 
-    def decide(self, world: World, command: c.OfferHandover, context: aggregates.Context) -> Decision:
+    def decide(self, world: World, prepared: Prepared, context: aggregates.Context) -> Decision:
         """The offer, or a Refusal raised."""
-        facts = Facts(self.desk.working(world, ()), self.desk.matters)
+        command = prepared.command
+        facts = Facts(self.desk.working(world, ()), prepared.matters)
         with told_to_callers():
             pending = world.holder(MATTERS_ON_OFFER, command.matter)
             caused = offer(facts, command, _context(context), pending)
@@ -82,18 +97,19 @@ class AnswerAct:
     desk: Desk
     answer: Answer
 
-    def targets(self, command: Any) -> Sequence[UUID]:
+    def targets(self, prepared: Prepared) -> Sequence[UUID]:
         """The offer."""
-        return (command.handover,)
+        return (prepared.command.handover,)
 
-    def lookups(self, command: Any) -> Sequence[Claim]:
+    def lookups(self, prepared: Prepared) -> Sequence[Claim]:
         """None."""
         return ()
 
-    def decide(self, world: World, command: Any, context: aggregates.Context) -> Decision:
+    def decide(self, world: World, prepared: Prepared, context: aggregates.Context) -> Decision:
         """The answer, or a Refusal raised."""
+        command = prepared.command
         state = HANDOVER.get(world, command.handover)
-        facts = Facts(self.desk.working(world, ()), self.desk.matters)
+        facts = Facts(self.desk.working(world, ()), prepared.matters)
         with told_to_callers():
             caused = self.answer(facts, state, command, _context(context))
         return Decision(command.handover, [_change(each) for each in caused])
@@ -107,7 +123,15 @@ ANSWERS: dict[type, Answer] = {
 
 
 def _context(context: aggregates.Context) -> Context:
-    return Context(context.now, context.today, context.new_id, context.caller.officer or "")
+    caller = context.caller
+    return Context(
+        context.now,
+        context.today,
+        context.new_id,
+        officer=caller.officer or "",
+        post=caller.post,
+        keeper=KEEPER in caller.duties,
+    )
 
 
 def _change(caused: Caused) -> aggregates.Change:

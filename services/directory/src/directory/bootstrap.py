@@ -70,7 +70,7 @@ async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
     try:
         await create_months(pool, clock, MONTHLY_TABLES)
         desk = Desk(pool, uuid4)
-        await desk.refresh(())
+        await desk.refresh()
         bus = command_bus(pool, desk, clock)
         bus.start()
         server = GrpcServer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from chassis.clock import Clock
@@ -10,6 +11,7 @@ from chassis.commands.bus import CommandBus
 from chassis.commands.orders import Changed, Order, Outcome
 from chassis.database import Connection, Pool
 from chassis.listing import projection
+from directory.acting import Prepared
 from directory.desk import Desk
 from directory.kinds import KINDS
 
@@ -33,6 +35,8 @@ class DirectoryBus(CommandBus):
 
     async def execute(self, orders: Sequence[Order]) -> list[Outcome]:
         """As CommandBus.execute."""
-        if orders:
-            await self._desk.refresh([order.command for order in orders])
-        return await super().execute(orders)
+        if not orders:
+            return []
+        await self._desk.refresh()
+        matters = await self._desk.open_matters([order.command for order in orders])
+        return await super().execute([replace(order, command=Prepared(order.command, matters)) for order in orders])

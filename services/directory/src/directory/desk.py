@@ -19,7 +19,7 @@ from chassis.aggregates import World
 from chassis.commands.orders import Changed
 from chassis.database import Connection, Pool
 from directory.domain.commands import AcceptHandover
-from directory.domain.matters import OpenMatter, OpenMatters
+from directory.domain.matters import OpenMatters
 from directory.kinds import HANDOVER
 from directory.reaching import owners
 from directory.store import read_open_matters, read_records, read_states, read_turn, take_turn
@@ -44,21 +44,24 @@ class Desk:
         self._working = self.roster
         self._working_turn: UUID | None = None
         self._touched: set[UUID] = set()
-        self._matters: dict[UUID, list[OpenMatter]] = {}
 
-    async def refresh(self, commands: Sequence[Any]) -> None:
-        """Before commands: learn what other processes did, and what the posts concerned have open."""
+    async def refresh(self) -> None:
+        """Learn what other processes did."""
         async with self._pool.connection() as connection:
             turn = await self._settled_turn(connection)
             if turn != self._turn:
                 await self._reload(connection, turn)
-            posts = {post for command in commands for post in owners(self.roster, command)}
-            posts.update(await self._offering(connection, commands))
-            if posts:
-                found = await read_open_matters(connection, sorted(posts))
-                self._matters.update({post: [] for post in posts})
-                for each in found:
-                    self._matters[each.owner_post].append(each)
+
+    async def open_matters(self, commands: Sequence[Any]) -> OpenMatters:
+        """What the posts have open whose matters decide whether the commands are carried out."""
+        posts = {post for command in commands for post in owners(self.roster, command)}
+        accepted = [command.handover for command in commands if isinstance(command, AcceptHandover)]
+        if not posts and not accepted:
+            return OpenMatters()
+        async with self._pool.connection() as connection:
+            offers = await read_states(connection, HANDOVER.kind, accepted)
+            posts.update(HANDOVER.decode_state(state).from_post for state in offers)
+            return OpenMatters(await read_open_matters(connection, sorted(posts)))
 
     async def _settled_turn(self, connection: Connection) -> UUID:
         """The last turn taken; the one before ours means that our last transaction is about to commit, or never did."""
@@ -68,15 +71,6 @@ class Desk:
                 break
             await asyncio.sleep(COMMIT_LOOK_SECONDS)
         return turn
-
-    async def _offering(self, connection: Connection, commands: Sequence[Any]) -> set[UUID]:
-        """The posts whose offers are about to be accepted."""
-        accepted = [command.handover for command in commands if isinstance(command, AcceptHandover)]
-        if not accepted:
-            return set()
-        return {
-            HANDOVER.decode_state(state).from_post for state in await read_states(connection, HANDOVER.kind, accepted)
-        }
 
     def working(self, world: World, loaded: Iterable[UUID]) -> Roster:
         """The roster inside a transaction: with everything earlier commands of the same transaction did."""
@@ -92,11 +86,6 @@ class Desk:
     def touch(self, records: Iterable[UUID]) -> None:
         """These are about to change in this transaction."""
         self._touched.update(records)
-
-    @property
-    def matters(self) -> OpenMatters:
-        """What the posts asked about have open."""
-        return OpenMatters(each for matters in self._matters.values() for each in matters)
 
     async def project(self, connection: Connection, changed: Sequence[Changed]) -> None:
         """The command bus's hook: prove that the decisions rested on the last commit, and become the last one."""

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from chassis import journal_service
 from chassis.permissions import Grant
+from directory.acting import KEEPER
 from directory.service import SERVICE
 
 MARKET_REGULATION = frozenset({"market-regulation"})
 
-KEEPERS = frozenset({"directory-keeper"})
+KEEPERS = frozenset({KEEPER})
 """机构编制、人事: keep units, posts and people."""
-OFFICERS = frozenset(
-    {"directory-keeper", "registrar", "supervisor", "duty-officer", "enforcement-officer", "reviewer", "auditor"}
-)
+OFFICERS = frozenset({KEEPER, "registrar", "supervisor", "duty-officer", "enforcement-officer", "reviewer", "auditor"})
 """Whoever works with matters."""
 READERS = frozenset({"licensing", "enforcement", "credit", "online-monitor", "justice", "sharing", "command-center"})
 """Services that keep a copy of the directory."""

@@ -88,7 +88,7 @@ class DatedQuestions:
         return ds.ListOpenMattersResponse(matters=map(_matter, urgent))
 
     async def _roster(self) -> Roster:
-        await self._desk.refresh(())
+        await self._desk.refresh()
         return self._desk.roster
 
     def _day(self, request: Any) -> date:

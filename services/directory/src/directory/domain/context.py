@@ -21,6 +21,10 @@ class Context:
     new_id: Callable[[], UUID]
     officer: str = ""
     """Number of the person whose token came with the call."""
+    post: UUID | None = None
+    """The post the token says he acts in; None if it names none."""
+    keeper: bool = False
+    """Whether he keeps the directory (机构编制、人事), and so may arrange what others hand over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def offer(facts: Facts, command: OfferHandover, context: Context, pending: UUID 
     from_title = facts.roster.post(command.from_post).title
     if matter is None:
         raise refuse("MATTER_NOT_OWNED", "matter", matter=command.matter, post=from_title)
+    _offering(facts, command.from_post, context)
     refuse_if_any(
         [
             fault("HANDED_TO_ITSELF", "to_post") if command.to_post == command.from_post else None,
@@ -61,8 +62,9 @@ def decline(facts: Facts, state: Handover, command: DeclineHandover, context: Co
 
 
 def withdraw(facts: Facts, state: Handover, command: WithdrawHandover, context: Context) -> list[Caused]:
-    """Before it is answered."""
+    """Before it is answered, by whoever may offer it."""
     _unanswered(state)
+    _offering(facts, state.from_post, context)
     refuse_if_any([checks.text("reason", command.reason)])
     return [on_handover(command.handover, HandoverWithdrawn(at=context.now, reason=command.reason))]
 
@@ -72,15 +74,24 @@ def _unanswered(state: Handover) -> None:
         raise refuse("HANDOVER_ANSWERED", status=state.status.name)
 
 
+def _offering(facts: Facts, post: UUID, context: Context) -> None:
+    """Who owns a matter gives it away; for others, and for vacant posts, the keepers of the directory do."""
+    if not context.keeper and _speaker(facts, context) != facts.roster.holder(post, context.today):
+        raise refuse("NOT_THE_OWNER", post=facts.roster.post(post).title, officer=context.officer or "-")
+
+
 def _answering(facts: Facts, state: Handover, context: Context) -> UUID:
-    """The person who speaks, who must hold the post today."""
+    """The person who speaks, who must hold the post today, and act in it where the token says in which he does."""
     _unanswered(state)
-    try:
-        person = facts.roster.person_of_number(context.officer)
-    except Refusal:
-        person = NOBODY
     holder = facts.roster.require_holder(state.to_post, context.today)
-    if person != holder:
+    if _speaker(facts, context) != holder or context.post not in (None, state.to_post):
         post = facts.roster.post(state.to_post).title
         raise refuse("NOT_THE_NEW_OWNER", post=post, officer=context.officer or "-")
-    return person
+    return holder
+
+
+def _speaker(facts: Facts, context: Context) -> UUID:
+    try:
+        return facts.roster.person_of_number(context.officer)
+    except Refusal:
+        return NOBODY

@@ -177,8 +177,8 @@ _UNITS: Final[dict[str, Reason]] = {
     "POST_NOT_IN_UNITS": Reason(
         _STATE,
         "contract",
-        "post {post} does not belong to the unit the day before",
-        "岗位{post}前一日不属于该机构",
+        "post {post} does not belong to the unit then",
+        "岗位{post}届时不属于该机构",
         "name posts of the units concerned",
     ),
     "UNIT_NOT_BELOW": Reason(
@@ -343,6 +343,13 @@ _POWERS: Final[dict[str, Reason]] = {
     ),
     "HANDOVER_ANSWERED": Reason(
         _STATE, "contract", "the offer is {status} already", "该移交已处理({status})", "make a new offer if needed"
+    ),
+    "NOT_THE_OWNER": Reason(
+        _DENIED,
+        "contract",
+        "officer {officer} neither holds post {post} nor keeps the directory",
+        "{officer}既未担任岗位{post},也非机构人事管理人员",
+        "let the post's holder or a keeper of the directory do it",
     ),
     "NOT_THE_NEW_OWNER": Reason(
         _DENIED,

@@ -158,15 +158,18 @@ def _posts_moving(roster: Roster, command: MergeUnits, context: Context) -> Iter
     gone = frozenset(command.units)
     posts = {post for unit in command.units for post in roster.posts_ever_in(unit)}
     for post in sorted(posts - set(command.ending_posts)):
-        state = roster.post(post)
-        if state.valid_to is not None and state.valid_to < command.on:
-            continue
-        present = at(state.placements, command.on)
-        later = [place for place in state.placements if place.since > command.on]
-        for place in [*([present] if present else []), *later]:
-            if place.unit in gone:
-                since = max(place.since, command.on)
-                yield _moved(roster, post, command.unit, since, command.document, context)
+        for since in _sitting(roster, post, gone, command.on):
+            yield _moved(roster, post, command.unit, since, command.document, context)
+
+
+def _sitting(roster: Roster, post: UUID, units_: frozenset[UUID], on: date) -> list[date]:
+    """Since when, from a day on, a post belongs to one of the units: at once, and where it is settled for later."""
+    state = roster.post(post)
+    if state.valid_to is not None and state.valid_to < on:
+        return []
+    present = at(state.placements, on)
+    later = [place for place in state.placements if place.since > on]
+    return [max(place.since, on) for place in [*([present] if present else []), *later] if place.unit in units_]
 
 
 def _moved(roster: Roster, post: UUID, unit: UUID, since: date, document: str, context: Context) -> Caused:
@@ -217,7 +220,8 @@ def _part_taken(roster: Roster, command: SplitUnit, part: SplitPart, context: Co
     )
     yield on_unit(part.unit, UnitSplitOff(at=context.now, origin=command.unit, placed=placed))
     for post in part.posts:
-        yield _moved(roster, post, part.unit, command.on, command.document, context)
+        for since in _sitting(roster, post, frozenset({command.unit}), command.on):
+            yield _moved(roster, post, part.unit, since, command.document, context)
     for child in part.subordinates:
         state = roster.unit(child)
         for before in _places_from(state, command.on):
@@ -241,7 +245,7 @@ def _refuse_foreign_parts(roster: Roster, command: SplitUnit) -> None:
     ends = day_before(command.on)
     for part in command.parts:
         for post in part.posts:
-            if roster.unit_of(post, ends) != command.unit:
+            if not _sitting(roster, post, frozenset({command.unit}), command.on):
                 raise refuse("POST_NOT_IN_UNITS", "parts.posts", post=roster.post(post).title)
         for child in part.subordinates:
             place = roster.place(child, ends)
@@ -262,13 +266,8 @@ def _refuse_unallocated(roster: Roster, command: SplitUnit) -> None:
 
 
 def _lasting_posts(roster: Roster, command: SplitUnit) -> Iterable[UUID]:
-    for post in roster.posts_ever_in(command.unit):
-        ends = roster.post(post).valid_to
-        places = [place for place in roster.post(post).placements if place.since >= command.on]
-        if ends is not None and ends < command.on:
-            continue
-        if roster.unit_of(post, command.on) == command.unit or any(place.unit == command.unit for place in places):
-            yield post
+    split = frozenset({command.unit})
+    return (post for post in roster.posts_ever_in(command.unit) if _sitting(roster, post, split, command.on))
 
 
 def _lasting_units(roster: Roster, command: SplitUnit) -> Iterable[UUID]:
