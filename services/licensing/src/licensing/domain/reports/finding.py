@@ -118,7 +118,7 @@ def send_second(state: AbnormalFinding, command: c.SendSecondLetter, context: Le
 
 def letter_returned(
     state: AbnormalFinding, command: c.RecordLetterReturned, context: LegalContext
-) -> tuple[e.LetterReturned] | tuple[e.LetterReturned, e.AbnormalityVerified | e.FindingDismissed]:
+) -> tuple[e.LetterReturned | e.AbnormalityVerified | e.FindingDismissed, ...]:
     """Signed for: the entity is there. Both unsigned: it is not."""
     at_stage(state, FindingStage.CHECKING)
     if not state.letters or state.letters[-1].returned_date:
