@@ -161,7 +161,8 @@ async def test_what_is_met_or_stands_still_is_found_by_its_status(servers: Serve
 async def test_pages_of_limits_follow_one_another(servers: Servers, database: Database) -> None:
     async with window(servers, database) as asked:
         await seed(asked.desk.bus, asked.desk.clock.now(), 25)
-        found, token = [], ""
+        found: list[str] = []
+        token = ""
         for _ in range(3):
             page = await asked.ask("ListDeadlines", ms.ListDeadlinesRequest(page_size=10, page_token=token))
             found.extend(each.name for each in page.deadlines)
