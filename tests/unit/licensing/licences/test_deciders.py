@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.licences import APPLY, FOOD, OFFICE, TODAY, on
+from support.licence_rules import APPLY, FOOD, OFFICE, TODAY, on
 from support.register import ACTIVE, codes, refused
 
 from licensing.domain.licences.deciders import competent, end_delegation, record_delegation

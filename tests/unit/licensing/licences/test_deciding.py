@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from support.licences import (
+from support.licence_rules import (
     ACCEPT,
     APPLICATION,
     FOOD,

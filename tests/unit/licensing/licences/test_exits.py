@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.licences import HEAD, LICENCE, POWERLESS, TODAY, licence, on, then
+from support.licence_rules import HEAD, LICENCE, POWERLESS, TODAY, licence, on, then
 from support.register import ME, codes, refused
 
 from licensing.domain.licences import exiting, living

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.licences import (
+from support.licence_rules import (
     APPLICATION,
     COMPETENCE,
     LICENCE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.licences import TODAY, granted, licence, on, received, then
+from support.licence_rules import TODAY, granted, licence, on, received, then
 from support.register import ACTIVE, DECISION, ME, NOW, OTHER, REVOKED
 from support.register import given as entity_after
 

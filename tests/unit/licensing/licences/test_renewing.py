@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from support.licences import (
+from support.licence_rules import (
     ACCEPT,
     APPLICATION,
     APPLY,

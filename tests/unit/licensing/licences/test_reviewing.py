@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.licences import (
+from support.licence_rules import (
     APPLICATION,
     FOOD,
     HEAD,
@@ -151,6 +151,8 @@ def test_a_hearing_not_waived_has_its_day() -> None:
 
 def test_a_legal_review_says_what_it_thinks() -> None:
     assert reviewing.record_legal_review(accepted(), LEGAL, on()).legal_review.agrees
+    stranger = replace(LEGAL, reviewer=OFFICER)
+    assert codes(refused(reviewing.record_legal_review, accepted(), stranger, on())) == ["REVIEWER_NOT_QUALIFIED"]
     mute = replace(LEGAL, opinion="")
     assert codes(refused(reviewing.record_legal_review, accepted(), mute, on())) == ["FIELD_REQUIRED"]
 

@@ -16,7 +16,6 @@ from licensing.domain.values import Sealed
 from licensing.licences.guides import Guides
 from roster.powers import Roster
 from statutes.calendar import load_calendar
-from statutes.refusals import Refusal
 from statutes.rules import NoVersionError, Rulebook, UnknownRuleError, load_rulebook
 
 
@@ -53,14 +52,18 @@ class Desk:
             calendar=load_calendar(division),
             terms=terms,
             certified=self._certified,
+            qualified=self._qualified,
             empowered=self._empowered,
         )
 
     def _certified(self, post: UUID, day: date) -> bool:
-        try:
-            self.roster().require_certificate(post, day)
-        except Refusal:
-            return False
+        """True, or the directory's own refusal, which names the last day of the certificate."""
+        self.roster().require_certificate(post, day)
+        return True
+
+    def _qualified(self, post: UUID, day: date) -> bool:
+        """True, or the directory's own refusal."""
+        self.roster().require_review_qualification(post, day)
         return True
 
     def _empowered(self, post: UUID, act: LicenceAct, day: date) -> bool:

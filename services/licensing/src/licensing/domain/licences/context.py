@@ -26,11 +26,17 @@ class LicenceAct(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceContext(Context):
-    """The present, the law of the kind in question, and two questions to the directory."""
+    """The present, the law of the kind in question, and three questions to the directory.
+
+    Each is answered with True or False, or with a refusal of the directory's own, which then says more: the day the
+    certificate ended, the number of the delegation that is over.
+    """
 
     calendar: Calendar
     terms: LicenceTerms
     certified: Callable[[UUID, date], bool]
     """Whether a post's holder has a valid enforcement certificate on the day."""
+    qualified: Callable[[UUID, date], bool]
+    """Whether a post's holder may review decisions for their legality on the day."""
     empowered: Callable[[UUID, LicenceAct, date], bool]
     """Whether a post may approve an act on the day, by itself or by delegation."""

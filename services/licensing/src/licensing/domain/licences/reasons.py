@@ -274,6 +274,13 @@ REASONS: Final[dict[str, Reason]] = {
         "重大执法决定未经法制审核或者审核未通过的,不得作出决定",
         "record the legal review",
     ),
+    "REVIEWER_NOT_QUALIFIED": Reason(
+        STATE,
+        "SC-国办发〔2018〕118号:全文",
+        "post {post} is not qualified to review decisions on {day}",
+        "岗位{post}于{day}不具备法制审核资格",
+        "name a post with the qualification",
+    ),
     "EXTENDED_ALREADY": Reason(
         STATE,
         "NPC-行政许可法:42",

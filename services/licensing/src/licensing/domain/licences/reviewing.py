@@ -112,6 +112,8 @@ def record_legal_review(
     in_review(state)
     day = acting.day_of("reviewed_on", command.reviewed_on, context.today, state.accepted_on, "accepted_on")
     refuse_if_any(acting.stated(opinion=command.opinion))
+    if not context.qualified(command.reviewer, day):
+        raise refuse("REVIEWER_NOT_QUALIFIED", "reviewer", post=command.reviewer, day=day)
     review = LegalReview(reviewed_on=day, reviewer=command.reviewer, agrees=command.agrees, opinion=command.opinion)
     return LicenceApplicationLegallyReviewed(at=context.now, legal_review=review)
 
