@@ -108,7 +108,7 @@ async def owns(office: Office, post: UUID, *, version: int = 1) -> None:
     """A matter of licensing belongs to a post, as the reader wrote it."""
     assignment, deadline = UUID(int=1), UUID(int=2)
     row = MatterRow(assignment, version, "/licensing", MATTER, "proceeding", "食品经营许可", "450103", post, True)
-    limit = DeadlineRow(deadline, version, "/licensing", MATTER, "licensing.decide", date(2026, 12, 1), True)
+    limit = DeadlineRow(deadline, version, "/licensing", MATTER, "licence.decide", date(2026, 12, 1), True)
     async with office.pool.connection() as connection, connection.transaction():
         await write_matters(connection, [row])
         await write_deadlines(connection, [limit])
@@ -137,7 +137,7 @@ async def test_two_bureaus_merge_while_work_goes_on(open_office: OpenOffice) -> 
         owned = await office.ask("ListOpenMatters", ds.ListOpenMattersRequest(post=f"posts/{HANDLER}"))
         listed = await office.ask("ListPosts", ds.ListPostsRequest(unit=f"units/{NEW}", role=[5]))
     assert refusal.reason == "POST_HAS_OPEN_MATTERS"
-    assert "licensing.decide 2026-12-01" in refusal.metadata["matter.1"]
+    assert "licence.decide 2026-12-01" in refusal.metadata["matter.1"]
     assert list(merged.predecessors) == [f"units/{OLD}"]
     assert (before, "青秀区市场监督管理局" in earlier, "青秀区市场监督管理局" in later) == (earlier, True, False)
     assert [each.matter for each in owned.matters] == [MATTER]

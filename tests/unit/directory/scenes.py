@@ -81,7 +81,7 @@ GRANTED = c.GrantApproval(
 
 
 def matter(owner: UUID, number: int = 1, act_by: date = date(2026, 12, 1)) -> OpenMatter:
-    deadline = OpenDeadline(rule_id="licensing.decide", act_by=act_by)
+    deadline = OpenDeadline(rule_id="licence.decide", act_by=act_by)
     return OpenMatter(
         matter=f"proceedings/{UUID(int=number)}",
         source="/licensing",

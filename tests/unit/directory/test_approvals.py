@@ -92,9 +92,9 @@ def test_nobody_lends_more_than_is_granted() -> None:
 
 
 def test_a_grant_within_a_term_lends_no_longer() -> None:
-    limited = replace(GRANTED, act="licensing.decide", valid_to=LAST)
+    limited = replace(GRANTED, act="licence.decide", valid_to=LAST)
     scene = office(limited)
-    approval = next(a for a, each in scene.roster.approvals.items() if each.act == "licensing.decide")
+    approval = next(a for a, each in scene.roster.approvals.items() if each.act == "licence.decide")
     open_ended = replace(LEND, approval=approval, valid_to=None)
     assert scene.refused(open_ended).code == "DELEGATION_EXCEEDS_GRANT"
     assert scene.when(replace(open_ended, valid_to=LAST))

@@ -45,8 +45,8 @@ def test_a_post_with_open_matters_cannot_end_and_they_are_listed_with_their_dead
     refusal = busy().refused(END)
     assert refusal.code == "POST_HAS_OPEN_MATTERS"
     assert refusal.metadata["count"] == "2"
-    assert refusal.metadata["matter.1"].endswith("食品经营许可2 (licensing.decide 2026-12-01)")
-    assert refusal.metadata["matter.2"].endswith("食品经营许可1 (licensing.decide 2026-12-20)")
+    assert refusal.metadata["matter.1"].endswith("食品经营许可2 (licence.decide 2026-12-01)")
+    assert refusal.metadata["matter.2"].endswith("食品经营许可1 (licence.decide 2026-12-20)")
 
 
 def test_a_post_without_open_matters_ends() -> None:

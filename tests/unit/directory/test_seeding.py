@@ -45,7 +45,7 @@ def test_the_directory_takes_the_whole_province() -> None:
     assert len({view.short_name for view in bureaus}) == len(bureaus)
     officers = [post for post, each in roster.posts.items() if each.role is Role.OFFICER]
     assert all(roster.require_certificate(post, ON) for post in officers)
-    assert isinstance(roster.may_approve(post_id("450103-P01"), "licensing.decide", 10**12, ON), Permit)
+    assert isinstance(roster.may_approve(post_id("450103-P01"), "licence.decide", 10**12, ON), Permit)
     assert roster.acting_bureau(unit_id("450103-S01"), "enforcement.penalty", ON).unit == unit_id("450103")
 
 

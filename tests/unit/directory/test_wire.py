@@ -85,7 +85,7 @@ EVENTS: dict[str, list[Any]] = {
             at=AT,
             post=OTHER,
             division="450103",
-            act="licensing.decide",
+            act="licence.decide",
             limit_fen=2**63 - 1,
             valid_from=DAY,
             valid_to=LATER,
@@ -203,7 +203,7 @@ def test_a_limit_runs_while_it_is_open_or_suspended() -> None:
     for status, runs in ((1, True), (2, True), (3, False), (4, False)):
         deadline = {
             "matter": f"proceedings/{OTHER}",
-            "rule_id": "licensing.decide",
+            "rule_id": "licence.decide",
             "status": status,
             "basis": 1,
             "holder": 1,

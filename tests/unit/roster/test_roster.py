@@ -184,7 +184,7 @@ def test_a_station_a_law_names_acts_itself_while_the_law_does() -> None:
     acting = named.acting_bureau(STATION, PENALTY, TODAY)
     assert (acting.unit, acting.source) == (STATION, "NPC-某法:9")
     assert named.acting_bureau(STATION, PENALTY, TODAY + DAY).unit == BUREAU
-    assert named.acting_bureau(STATION, "licensing.decide", TODAY).unit == BUREAU
+    assert named.acting_bureau(STATION, "licence.decide", TODAY).unit == BUREAU
 
 
 def test_no_unit_acts_on_a_day_it_does_not_stand() -> None:
@@ -230,7 +230,7 @@ def test_a_power_holds_from_its_first_to_its_last_day_and_for_its_act() -> None:
     term = granted(valid_from=TODAY, valid_to=TODAY)
     found = [answer(term, on=TODAY + n * DAY) for n in (-1, 0, 1)]
     assert found == ["APPROVAL_NOT_YET", "permitted", "APPROVAL_ENDED"]
-    assert answer(granted(), act="licensing.decide") == "APPROVAL_NOT_GRANTED"
+    assert answer(granted(), act="licence.decide") == "APPROVAL_NOT_GRANTED"
     assert answer(granted(), post_=DEPUTY) == "APPROVAL_NOT_GRANTED"
     assert answer(granted(revoked_on=TODAY, revoked_by="桂审2")) == "APPROVAL_REVOKED"
 

@@ -182,7 +182,7 @@ class Approval:
     division: str = ""
     """That of the post when the power was granted."""
     act: str = ""
-    """Kind of act, such as `licensing.decide` or `enforcement.penalty`."""
+    """Kind of act, such as `licence.decide` or `enforcement.penalty`."""
     limit_fen: int = 0
     """Up to this amount, in fen, included. 0 is for acts that have none."""
     valid_from: date = LONG_AGO

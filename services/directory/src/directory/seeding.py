@@ -26,7 +26,19 @@ SINCE: Final = date(2019, 1, 1)
 CERTIFIED_UNTIL: Final = date(2028, 12, 31)
 SMALL_FEN: Final = 5_000_000
 """50,000 yuan: what a deputy approves alone."""
-ACTS: Final = ("licensing.decide", "licensing.extend", "enforcement.case", "enforcement.penalty")
+ACTS: Final = (
+    "licence.decide",
+    "licence.extend",
+    "licence.suspend",
+    "licence.withdraw",
+    "licence.annul",
+    "licence.cancel",
+    "registration.decide",
+    "enforcement.clue",
+    "enforcement.file",
+    "enforcement.penalty",
+)
+"""Kinds of act, as the services that ask name them."""
 STATIONS_PER_COUNTY: Final = 2
 DEVELOPMENT_AREA: Final = "450100-D01"
 

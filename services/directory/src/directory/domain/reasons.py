@@ -35,8 +35,8 @@ _VALUES: Final[dict[str, Reason]] = {
     "ACT_MALFORMED": Reason(
         _INVALID,
         "contract",
-        "{value} names no kind of act, which looks like licensing.decide",
-        "{value}不是有效的事项类别,应如licensing.decide",
+        "{value} names no kind of act, which looks like licence.decide",
+        "{value}不是有效的事项类别,应如licence.decide",
         "use the services' list of acts",
     ),
     "SHORT_NAME_MALFORMED": Reason(
