@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -47,10 +47,13 @@ class CommandBus:
         salts: Callable[[], bytes],
         project: Project,
         source: str,
+        before: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        """`before` runs ahead of every group, such as to bring up to date what decisions ask besides the world."""
         by_kind: Mapping[str, AggregateType] = {kind.kind: kind for kind in types}
         decider = Decider(source, by_kind, ids, salts)
         self._execution = Execution(pool, by_kind, clock, decider, project)
+        self._before = before
         self._waiting: deque[_Call] = deque()
         self._waiting_orders = 0
         self._open: set[_Call] = set()
@@ -96,6 +99,8 @@ class CommandBus:
         while True:
             calls = await self._next_group()
             try:
+                if self._before:
+                    await self._before()
                 outcomes = await self._execution.run([order for call in calls for order in call.orders])
             except Exception as error:  # noqa: BLE001 - goes to every caller of the group
                 for call in calls:
