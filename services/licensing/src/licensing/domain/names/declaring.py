@@ -56,7 +56,7 @@ def declare(
         industry_code=command.industry_code,
         entity=command.entity,
         code=entity.code if entity else "",
-        holder=(entity.code if entity else "") or f"businessNames/{record}",
+        holder=(entity.code if entity else "") or f"business_names/{record}",
         applicant=people.sealed(record, "applicant", command.applicant, context),
         pre_approval=command.pre_approval,
         reserved_date=context.today,
