@@ -362,6 +362,13 @@ REASONS: Final[dict[str, Reason]] = {
         "许可决定应当载明有效期",
         "state item valid_to as 2031-11-22",
     ),
+    "PAPER_NOT_READY": Reason(
+        STATE,
+        "NPC-行政许可法:32, 38-39",
+        "the step this paper tells of has not been taken",
+        "该文书对应的环节尚未办理",
+        "take the step first",
+    ),
     # The licence's life.
     "LICENCE_SUSPENDED_ALREADY": Reason(
         STATE,
