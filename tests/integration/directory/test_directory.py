@@ -27,9 +27,10 @@ from directory.store import DeadlineRow, MatterRow, write_deadlines, write_matte
 from roster.powers import Permit
 from roster.sink import RosterSink
 from roster.store import Rosters, load
-from smartsupervision.directory.v1 import directory_service_pb2 as ds
+from smartsupervision.directory.v1 import directory_service_pb2
 from ssv.tokens import Officer
 
+ds: Any = directory_service_pb2
 REGION, CITY, OLD, NEW = (unit_id(key) for key in ("450000", "450100", "450103", "450102"))
 STATION = unit_id("450103-S01")
 HEAD, HANDLER, OTHER = (post_id(number) for number in ("450103-P1", "450103-P2", "450102-P2"))
@@ -114,7 +115,7 @@ async def owns(office: Office, post: UUID, *, version: int = 1) -> None:
         await write_deadlines(connection, [limit])
 
 
-def merge(on: date, **more: Any) -> ds.MergeUnitsRequest:
+def merge(on: date, **more: Any) -> Any:
     return ds.MergeUnitsRequest(name=f"units/{NEW}", units=[f"units/{OLD}"], on=date_out(on), document="桂编88", **more)
 
 
@@ -297,5 +298,5 @@ async def test_events_of_other_kinds_pass_the_readers_by(open_office: OpenOffice
         async with office.pool.connection() as connection, connection.transaction():
             events = await _published(connection)
             assert not await MattersSink("licensing").apply(connection, events)
-    with psycopg.connect(office.database.owner_url) as connection:
-        assert connection.execute("SELECT count(*) FROM open_matter").fetchone() == (0,)
+    with psycopg.connect(office.database.owner_url) as owner:
+        assert owner.execute("SELECT count(*) FROM open_matter").fetchone() == (0,)

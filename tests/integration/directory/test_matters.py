@@ -15,8 +15,9 @@ from chassis.reading import Numbered
 from directory.domain.matters import OpenMatter
 from directory.matters_sink import MattersSink
 from directory.store import read_open_matters
-from smartsupervision.matters.v1 import events_pb2 as pb
+from smartsupervision.matters.v1 import events_pb2
 
+pb: Any = events_pb2
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 FIRST, SECOND = UUID(int=11), UUID(int=12)
 MATTER = f"proceedings/{UUID(int=1)}"

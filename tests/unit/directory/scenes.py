@@ -126,7 +126,7 @@ class Scene:
                 self.roster.put(each.record, EVOLVE[each.kind](self._state(each), each.event))
 
     def _state(self, caused: Caused) -> Any:
-        shelves = {
+        shelves: dict[str, Any] = {
             "unit": self.roster.units,
             "person": self.roster.people,
             "post": self.roster.posts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 from string import Formatter
@@ -65,7 +66,7 @@ def test_every_command_fits_its_request() -> None:
         request = GetMessageClass(SERVICE.methods_by_name[entry.method].input_type)
         named = {"name"} if "name" in request.DESCRIPTOR.fields_by_name else set()
         also = {entry.kind.kind: None} if named else {}
-        fields = set(entry.command.__dataclass_fields__) - set(also)
+        fields = {each.name for each in dataclasses.fields(entry.command)} - set(also)
         assert fields == set(request.DESCRIPTOR.fields_by_name) - {"request_id", "etag"} - named
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -103,7 +104,7 @@ def test_a_declined_or_withdrawn_offer_is_over() -> None:
         assert refused(accept, scene.facts, state, ACCEPT, context("GX003")) == "HANDOVER_ANSWERED"
 
 
-def _answer(scene: Scene, command: object, officer: str) -> tuple[object, ...]:
+def _answer(scene: Scene, command: Any, officer: str) -> tuple[Any, Any, Any, Any]:
     return scene.facts, scene.handovers[HANDOVER], command, context(officer)
 
 

@@ -29,7 +29,9 @@ from roster.records import (
 )
 from roster.wire import KINDS, record_of, state_after
 from smartsupervision.directory.v1 import events_pb2
-from smartsupervision.matters.v1 import events_pb2 as matters
+from smartsupervision.matters.v1 import events_pb2 as matters_pb2
+
+matters: Any = matters_pb2
 
 AT = datetime(2026, 11, 23, 7, 30, 15, 123456, tzinfo=UTC)
 DAY, LATER = date(2024, 2, 29), date(2027, 1, 1)
