@@ -24,7 +24,7 @@ ENTITY = replace(ACTIVE, registered_name="南宁市云岭商贸有限公司")
 RENAMED = replace(ENTITY, registered_name="南宁市山峰商贸有限公司")
 REGISTRATION = c.RegisterName(business_name=NAME, entity=ME)
 ILLEGAL = c.FindNameIllegal(
-    business_name=NAME, organ="南宁市中级人民法院", document="(2026)桂01民终1号", ground="侵犯他人企业名称权"
+    business_name=NAME, entity=ME, organ="南宁市中级人民法院", document="(2026)桂01民终1号", ground="侵犯他人企业名称权"
 )
 
 
@@ -93,7 +93,7 @@ def test_an_illegal_name_is_withheld_and_changed_in_30_days() -> None:
 
 
 def test_a_changed_name_shows_again_and_the_old_one_is_kept_from_others() -> None:
-    command = c.RecordNameChanged(business_name=NAME)
+    command = c.RecordNameChanged(business_name=NAME, entity=ME)
     assert why(change, ENTITY, illegal(), command, on(DAY)) == [("ILLEGAL_NAME_IN_USE", "SC-734:23")]
     withheld = entity_after(RENAMED, find_illegal(registered(), ILLEGAL, on(DAY))[1])
     changed, lifted = change(RENAMED, illegal(), command, on(date(2026, 3, 20)))
@@ -113,7 +113,7 @@ def test_a_name_kept_beyond_the_30_days_leads_to_the_abnormal_list() -> None:
     assert state.illegal is not None
     assert state.illegal.stage is IllegalStage.KEPT
     assert why(keep, state, command, on(last + timedelta(days=5))) == [("NAME_NOT_ILLEGAL", "SC-734:23")]
-    assert change(RENAMED, state, c.RecordNameChanged(business_name=NAME), on(last + timedelta(days=9)))
+    assert change(RENAMED, state, c.RecordNameChanged(business_name=NAME, entity=ME), on(last + timedelta(days=9)))
 
 
 def test_nothing_happens_out_of_turn() -> None:
@@ -123,5 +123,5 @@ def test_nothing_happens_out_of_turn() -> None:
     assert why(end, reserved(), c.EndName(business_name=NAME, end=NameEnd.CHANGED), on(DAY)) == stage
     assert why(release, registered(), c.ReleaseName(business_name=NAME), on(DAY)) == stage
     assert why(find_illegal, reserved(), ILLEGAL, on(DAY)) == stage
-    legal = c.RecordNameChanged(business_name=NAME)
+    legal = c.RecordNameChanged(business_name=NAME, entity=ME)
     assert why(change, RENAMED, registered(), legal, on(DAY)) == [("NAME_NOT_ILLEGAL", "SC-734:23")]

@@ -48,10 +48,11 @@ APPLICATION = c.ApplyForAnnulment(
 )
 ACCEPTED = c.AcceptAnnulment(proceeding=MATTER, document="受理1号")
 DECISION = c.AnnulRegistration(
-    proceeding=MATTER, basis=Basis.EVIDENCE, reason="提交虚假材料", document="撤登1号", responsible=("李某",)
+    proceeding=MATTER, entity=ME, basis=Basis.EVIDENCE, reason="提交虚假材料", document="撤登1号", responsible=("李某",)
 )
 ITEMS = c.AnnulItems(
     proceeding=MATTER,
+    entity=ME,
     basis=Basis.EVIDENCE,
     reason="法定代表人变更登记虚假",
     document="撤登2号",
@@ -127,7 +128,7 @@ def test_an_application_is_declined_on_a_ground_that_holds(
 ) -> None:
     entity = replace(ACTIVE, status=status)
     state = proceeding(*applied(**changes))
-    command = c.DeclineAnnulment(proceeding=MATTER, ground=ground, reason="依法不予受理", document="不受1号")
+    command = c.DeclineAnnulment(proceeding=MATTER, entity=ME, ground=ground, reason="依法不予受理", document="不受1号")
     if holds:
         event = decline(entity, state, command, on(DAY))
         assert told(steps(event, state, law())) == [("annulment.accept", "MEET", DAY)]
@@ -256,7 +257,7 @@ def test_a_decision_states_basis_or_ground_reason_and_document() -> None:
 def test_a_wrong_annulment_is_undone_and_the_record_stands_as_before(entity: Any, status: EntityStatus) -> None:
     events = annul(entity, investigated(), DECISION, on(DAY))
     gone = entity_after(entity, *events)
-    command = c.RestoreRegistration(proceeding=MATTER, reason="撤销决定错误", document="恢复1号")
+    command = c.RestoreRegistration(proceeding=MATTER, entity=ME, reason="撤销决定错误", document="恢复1号")
     undone, restored = undo(gone, investigated(*events), command, on(date(2026, 8, 1)))
     after = entity_after(gone, restored)
     assert (after.status, after.annulment) == (status, None)
@@ -268,7 +269,7 @@ def test_a_wrong_annulment_is_undone_and_the_record_stands_as_before(entity: Any
 
 def test_what_cannot_go_back_to_the_state_before_is_not_restored() -> None:
     events = annul(ACTIVE, investigated(), replace(DECISION, irreversible=True), on(DAY))
-    command = c.RestoreRegistration(proceeding=MATTER, reason="错误", document="恢复1号")
+    command = c.RestoreRegistration(proceeding=MATTER, entity=ME, reason="错误", document="恢复1号")
     assert why(undo, entity_after(ACTIVE, *events), investigated(*events), command, on(DAY)) == [
         ("ANNULMENT_IRREVERSIBLE", "SAMR-52/2022:55")
     ]

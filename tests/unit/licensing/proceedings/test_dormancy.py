@@ -45,7 +45,7 @@ def filing(**changes: Any) -> c.FileDormancy:
 
 
 def resuming(how: Resumption = Resumption.DECLARED, **more: Any) -> c.ResumeTrading:
-    return c.ResumeTrading(proceeding=MATTER, resumption=how, **more)
+    return c.ResumeTrading(proceeding=MATTER, entity=ME, resumption=how, **more)
 
 
 def test_a_filed_dormancy_shows_period_and_service_address_on_the_entity() -> None:
@@ -105,7 +105,7 @@ def test_a_dormant_a_revoked_and_a_locked_entity_file_no_dormancy() -> None:
 
 
 def test_an_extension_is_handled_within_the_30_days_before_expiry() -> None:
-    command = c.ExtendDormancy(proceeding=MATTER, until_date=date(2027, 11, 30))
+    command = c.ExtendDormancy(proceeding=MATTER, entity=ME, until_date=date(2027, 11, 30))
     assert why(extend, running(), command, on(date(2027, 4, 30))) == [("DORMANCY_EXTENSION_EARLY", "SAMR-52/2022:41")]
     first, begun = extend(running(), command, on(date(2027, 5, 1)))
     assert extend(running(), command, on(END))
@@ -119,11 +119,13 @@ def test_an_extension_is_handled_within_the_30_days_before_expiry() -> None:
 
 def test_an_extension_goes_beyond_the_end_and_not_beyond_three_years() -> None:
     day = on(END)
-    beyond = c.ExtendDormancy(proceeding=MATTER, until_date=date(2029, 12, 1))
+    beyond = c.ExtendDormancy(proceeding=MATTER, entity=ME, until_date=date(2029, 12, 1))
     assert why(extend, running(), beyond, day) == [("DORMANCY_TOO_LONG", "SC-746:30")]
-    same = c.ExtendDormancy(proceeding=MATTER, until_date=END)
+    same = c.ExtendDormancy(proceeding=MATTER, entity=ME, until_date=END)
     assert why(extend, running(), same, day) == [("DATES_OUT_OF_ORDER", "contract")]
-    assert why(extend, running(), c.ExtendDormancy(proceeding=MATTER), day) == [("DATE_REQUIRED", "contract")]
+    assert why(extend, running(), c.ExtendDormancy(proceeding=MATTER, entity=ME), day) == [
+        ("DATE_REQUIRED", "contract")
+    ]
 
 
 @pytest.mark.parametrize("how", [Resumption.DECLARED, Resumption.TRADING_FOUND])
@@ -146,7 +148,7 @@ def test_a_resumption_says_how_it_came_about() -> None:
 
 
 def test_at_the_end_of_the_period_trade_counts_as_resumed_by_itself() -> None:
-    command = c.ExpireDormancy(proceeding=MATTER)
+    command = c.ExpireDormancy(proceeding=MATTER, entity=ME)
     assert why(expire, DORMANT, running(), command, on(END)) == [("DORMANCY_RUNNING", "SAMR-52/2022:42")]
     ended, over = expire(DORMANT, running(), command, on(END + timedelta(days=9)))
     assert (ended.resumption, ended.resumed_date) == (Resumption.EXPIRED, END + timedelta(days=1))
@@ -171,13 +173,13 @@ def test_what_is_over_is_neither_extended_resumed_nor_expired_again() -> None:
     resumed = proceeding(*HISTORY, *resume(DORMANT, running(), resuming(), on(date(2027, 2, 1))))
     late = on(date(2027, 6, 2))
     expected = [("DORMANCY_STAGE_FORBIDS", "SC-746:30")]
-    assert why(extend, resumed, c.ExtendDormancy(proceeding=MATTER, until_date=END), late) == expected
+    assert why(extend, resumed, c.ExtendDormancy(proceeding=MATTER, entity=ME, until_date=END), late) == expected
     assert why(resume, ACTIVE, resumed, resuming(), late) == expected
-    assert why(expire, ACTIVE, resumed, c.ExpireDormancy(proceeding=MATTER), late) == expected
+    assert why(expire, ACTIVE, resumed, c.ExpireDormancy(proceeding=MATTER, entity=ME), late) == expected
     assert why(publish, running(), c.PublishResumption(proceeding=MATTER), late) == expected
 
 
 def test_a_command_for_dormancy_needs_a_dormancy() -> None:
-    assert why(expire, Entity(), Proceeding(), c.ExpireDormancy(proceeding=MATTER), on(END)) == [
+    assert why(expire, Entity(), Proceeding(), c.ExpireDormancy(proceeding=MATTER, entity=ME), on(END)) == [
         ("PROCEEDING_OF_ANOTHER_KIND", "contract")
     ]

@@ -26,7 +26,7 @@ NOTICE_ENDS = date(2026, 6, 1)
 """Ninety days end on Saturday, 30 May 2026; others may object until Monday."""
 COMMAND = c.AnnounceForcedDeregistration(entity=ME, ground=EndGround.REVOKED, document="强注公告1号")
 OBJECTION = c.ObjectToForcedDeregistration(proceeding=MATTER, objector="韦某某", objection="债权未清偿")
-OUT = c.DeregisterForcibly(proceeding=MATTER, document="强注决定1号")
+OUT = c.DeregisterForcibly(proceeding=MATTER, entity=ME, document="强注决定1号")
 
 
 def history() -> tuple[Any, ...]:
@@ -141,7 +141,7 @@ def test_restoration_may_be_asked_for_three_years() -> None:
     day = NOTICE_ENDS + timedelta(days=1)
     events = deregister(REVOKED, announced(), OUT, on(day))
     state, entity = proceeding(*history(), *events), entity_after(REVOKED, *events)
-    command = c.RestoreRegistration(proceeding=MATTER, reason="公告期内未通知债权人", document="恢复1号")
+    command = c.RestoreRegistration(proceeding=MATTER, entity=ME, reason="公告期内未通知债权人", document="恢复1号")
     last = law().right_ends("forced-deregistration.restore", day)
     assert last.year == 2029
     undone, restored = restore(state, command, on(last))

@@ -30,7 +30,7 @@ MOVE = c.ApplyForRelocation(
     moving_date=DAY + timedelta(days=10),
 )
 ARCHIVES = c.HandOverArchives(proceeding=MATTER, archive_volumes=3, archive_list="移交清单1号")
-REGISTERED = c.CompleteRelocation(proceeding=MATTER, document="准迁1号")
+REGISTERED = c.CompleteRelocation(proceeding=MATTER, entity=ME, document="准迁1号")
 MARKING = c.MarkSpecially(entity=ME, ground=EndGround.REVOKED)
 REVOKED_ENTITY = given(REVOKED)
 SIX_MONTHS = date(2024, 9, 1)
@@ -162,7 +162,7 @@ def test_who_has_left_is_not_marked() -> None:
 
 def test_a_mark_is_lifted_once_with_its_reason() -> None:
     opened, shown = mark(REVOKED_ENTITY, MARKING, on(DAY))
-    command = c.LiftSpecialMark(proceeding=MATTER, end=MarkEnd.LIQUIDATION_ANNOUNCED)
+    command = c.LiftSpecialMark(proceeding=MATTER, entity=ME, end=MarkEnd.LIQUIDATION_ANNOUNCED)
     lifted, gone = lift(proceeding(opened), command, on(DAY))
     assert entity_after(REVOKED_ENTITY, shown, gone).marks == ()
     state = proceeding(opened, lifted)

@@ -24,7 +24,7 @@ OPENED = date(2026, 6, 1)
 ENDS = date(2026, 6, 22)
 """Twenty days end on Sunday the 21st; a party's right runs on to Monday."""
 OPENING = c.OpenSimpleDeregistration(entity=ME, no_debts=True, pledged_by_all=True)
-DONE = c.CompleteSimpleDeregistration(proceeding=MATTER, document="注销1号")
+DONE = c.CompleteSimpleDeregistration(proceeding=MATTER, entity=ME, document="注销1号")
 OBJECTION = c.ObjectToSimpleDeregistration(proceeding=MATTER, objector="国家税务总局南宁市税务局", objection="欠税")
 
 

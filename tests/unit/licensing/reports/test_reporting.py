@@ -142,7 +142,7 @@ def test_a_correction_changes_something_that_was_filed() -> None:
 def test_a_missed_report_is_found_and_to_be_decided_in_ten_working_days(
     entity: Entity, listing: ListingKind, decide: str
 ) -> None:
-    command = c.RecordReportMissed(annual_report=REPORT, owner_post=POST)
+    command = c.RecordReportMissed(annual_report=REPORT, entity=ME, owner_post=POST)
     assert why(miss, entity, expected(entity), command, on(date(2026, 6, 30))) == [("REPORT_WINDOW_OPEN", "SC-654:8")]
     missed, found = miss(entity, expected(entity), command, on(date(2026, 7, 1)))
     assert evolve(expected(entity), missed).stage is ReportStage.MISSED
@@ -157,7 +157,7 @@ def test_a_missed_report_is_found_and_to_be_decided_in_ten_working_days(
 
 
 def test_what_was_filed_or_never_expected_is_not_missed() -> None:
-    command = c.RecordReportMissed(annual_report=REPORT)
+    command = c.RecordReportMissed(annual_report=REPORT, entity=ME)
     assert why(miss, ACTIVE, filed(), command, on(date(2026, 7, 1))) == [("REPORT_NOT_EXPECTED", "SC-654:8")]
     assert evolve(
         evolve(expected(), miss(ACTIVE, expected(), command, on(date(2026, 7, 1)))[0]),

@@ -167,6 +167,7 @@ class RecordReportMissedRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     OWNER_POST_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
@@ -174,6 +175,8 @@ class RecordReportMissedRequest(_message.Message):
     """"annual_reports/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     owner_post: _builtins.str
     """"posts/{uuid}"; empty = nobody yet."""
     def __init__(
@@ -182,11 +185,12 @@ class RecordReportMissedRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         owner_post: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "owner_post", b"owner_post", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "etag", b"etag", "name", b"name", "owner_post", b"owner_post", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

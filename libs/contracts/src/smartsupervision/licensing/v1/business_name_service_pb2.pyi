@@ -239,6 +239,7 @@ class FindNameIllegalRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     ORGAN_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
     GROUND_FIELD_NUMBER: _builtins.int
@@ -250,6 +251,8 @@ class FindNameIllegalRequest(_message.Message):
     """"business_names/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     organ: _builtins.str
     document: _builtins.str
     ground: _builtins.str
@@ -265,6 +268,7 @@ class FindNameIllegalRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         organ: _builtins.str = ...,
         document: _builtins.str = ...,
         ground: _builtins.str = ...,
@@ -273,7 +277,7 @@ class FindNameIllegalRequest(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["served_date", b"served_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "ground", b"ground", "name", b"name", "organ", b"organ", "owner_post", b"owner_post", "request_id", b"request_id", "served_date", b"served_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "entity", b"entity", "etag", b"etag", "ground", b"ground", "name", b"name", "organ", b"organ", "owner_post", b"owner_post", "request_id", b"request_id", "served_date", b"served_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -288,6 +292,7 @@ class RecordNameChangedRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     CHANGED_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
@@ -295,6 +300,8 @@ class RecordNameChangedRequest(_message.Message):
     """"business_names/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     @_builtins.property
     def changed_date(self) -> _date_pb2.Date:
         """Absent = today."""
@@ -305,11 +312,12 @@ class RecordNameChangedRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         changed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["changed_date", b"changed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed_date", b"changed_date", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed_date", b"changed_date", "entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -435,6 +435,7 @@ class ExtendDormancyRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     UNTIL_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
@@ -442,6 +443,8 @@ class ExtendDormancyRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     @_builtins.property
     def until_date(self) -> _date_pb2.Date:
         """Absent = today."""
@@ -452,11 +455,12 @@ class ExtendDormancyRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         until_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["until_date", b"until_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id", "until_date", b"until_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id", "until_date", b"until_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -471,6 +475,7 @@ class ResumeTradingRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     RESUMPTION_FIELD_NUMBER: _builtins.int
     RESUMED_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
@@ -479,6 +484,8 @@ class ResumeTradingRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     resumption: _proceeding_pb2.DormancyResumption.ValueType
     @_builtins.property
     def resumed_date(self) -> _date_pb2.Date:
@@ -490,12 +497,13 @@ class ResumeTradingRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         resumption: _proceeding_pb2.DormancyResumption.ValueType = ...,
         resumed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["resumed_date", b"resumed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id", "resumed_date", b"resumed_date", "resumption", b"resumption"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id", "resumed_date", b"resumed_date", "resumption", b"resumption"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -510,22 +518,26 @@ class ExpireDormancyRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     def __init__(
         self,
         *,
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -658,6 +670,7 @@ class CompleteSimpleDeregistrationRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
     APPLIED_DATE_FIELD_NUMBER: _builtins.int
     HINDRANCES_FIELD_NUMBER: _builtins.int
@@ -667,6 +680,8 @@ class CompleteSimpleDeregistrationRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     document: _builtins.str
     @_builtins.property
     def applied_date(self) -> _date_pb2.Date:
@@ -680,13 +695,14 @@ class CompleteSimpleDeregistrationRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         document: _builtins.str = ...,
         applied_date: _date_pb2.Date | None = ...,
         hindrances: _abc.Iterable[Global___SimpleDeregistrationHindrance.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["applied_date", b"applied_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applied_date", b"applied_date", "document", b"document", "etag", b"etag", "hindrances", b"hindrances", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applied_date", b"applied_date", "document", b"document", "entity", b"entity", "etag", b"etag", "hindrances", b"hindrances", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -863,6 +879,7 @@ class DeregisterForciblyRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
     DECIDED_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
@@ -871,6 +888,8 @@ class DeregisterForciblyRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     document: _builtins.str
     @_builtins.property
     def decided_date(self) -> _date_pb2.Date:
@@ -882,12 +901,13 @@ class DeregisterForciblyRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         document: _builtins.str = ...,
         decided_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "document", b"document", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "document", b"document", "entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -902,6 +922,7 @@ class RestoreRegistrationRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
     RESTORED_DATE_FIELD_NUMBER: _builtins.int
@@ -911,6 +932,8 @@ class RestoreRegistrationRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     reason: _builtins.str
     document: _builtins.str
     @_builtins.property
@@ -923,13 +946,14 @@ class RestoreRegistrationRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         reason: _builtins.str = ...,
         document: _builtins.str = ...,
         restored_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["restored_date", b"restored_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "reason", b"reason", "request_id", b"request_id", "restored_date", b"restored_date"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "entity", b"entity", "etag", b"etag", "name", b"name", "reason", b"reason", "request_id", b"request_id", "restored_date", b"restored_date"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1038,6 +1062,7 @@ class DeclineAnnulmentRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     GROUND_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
@@ -1048,6 +1073,8 @@ class DeclineAnnulmentRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     ground: _proceeding_pb2.AnnulmentDeclineGround.ValueType
     reason: _builtins.str
     document: _builtins.str
@@ -1061,6 +1088,7 @@ class DeclineAnnulmentRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         ground: _proceeding_pb2.AnnulmentDeclineGround.ValueType = ...,
         reason: _builtins.str = ...,
         document: _builtins.str = ...,
@@ -1068,7 +1096,7 @@ class DeclineAnnulmentRequest(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "document", b"document", "etag", b"etag", "ground", b"ground", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date", "document", b"document", "entity", b"entity", "etag", b"etag", "ground", b"ground", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1281,6 +1309,7 @@ class AnnulRegistrationRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     BASIS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
@@ -1293,6 +1322,8 @@ class AnnulRegistrationRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     basis: _proceeding_pb2.AnnulmentBasis.ValueType
     reason: _builtins.str
     document: _builtins.str
@@ -1309,6 +1340,7 @@ class AnnulRegistrationRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         basis: _proceeding_pb2.AnnulmentBasis.ValueType = ...,
         reason: _builtins.str = ...,
         document: _builtins.str = ...,
@@ -1318,7 +1350,7 @@ class AnnulRegistrationRequest(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_date", b"decided_date", "document", b"document", "etag", b"etag", "irreversible", b"irreversible", "name", b"name", "reason", b"reason", "request_id", b"request_id", "responsible", b"responsible"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_date", b"decided_date", "document", b"document", "entity", b"entity", "etag", b"etag", "irreversible", b"irreversible", "name", b"name", "reason", b"reason", "request_id", b"request_id", "responsible", b"responsible"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1357,6 +1389,7 @@ class AnnulItemsRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     BASIS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
@@ -1368,6 +1401,8 @@ class AnnulItemsRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     basis: _proceeding_pb2.AnnulmentBasis.ValueType
     reason: _builtins.str
     document: _builtins.str
@@ -1383,6 +1418,7 @@ class AnnulItemsRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         basis: _proceeding_pb2.AnnulmentBasis.ValueType = ...,
         reason: _builtins.str = ...,
         document: _builtins.str = ...,
@@ -1391,7 +1427,7 @@ class AnnulItemsRequest(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_date", b"decided_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_date", b"decided_date", "document", b"document", "etag", b"etag", "former", b"former", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_date", b"decided_date", "document", b"document", "entity", b"entity", "etag", b"etag", "former", b"former", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1541,6 +1577,7 @@ class CompleteRelocationRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     DOCUMENT_FIELD_NUMBER: _builtins.int
     COMPLETED_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
@@ -1549,6 +1586,8 @@ class CompleteRelocationRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     document: _builtins.str
     @_builtins.property
     def completed_date(self) -> _date_pb2.Date:
@@ -1560,12 +1599,13 @@ class CompleteRelocationRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         document: _builtins.str = ...,
         completed_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completed_date", b"completed_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["completed_date", b"completed_date", "document", b"document", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["completed_date", b"completed_date", "document", b"document", "entity", b"entity", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1625,6 +1665,7 @@ class LiftSpecialMarkRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
     END_FIELD_NUMBER: _builtins.int
     LIFTED_DATE_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
@@ -1633,6 +1674,8 @@ class LiftSpecialMarkRequest(_message.Message):
     """"proceedings/{uuid}"."""
     etag: _builtins.str
     """From an earlier answer; empty = whatever the version."""
+    entity: _builtins.str
+    """"entities/{uuid}"."""
     end: _proceeding_pb2.SpecialMarkEnd.ValueType
     @_builtins.property
     def lifted_date(self) -> _date_pb2.Date:
@@ -1644,12 +1687,13 @@ class LiftSpecialMarkRequest(_message.Message):
         request_id: _builtins.str = ...,
         name: _builtins.str = ...,
         etag: _builtins.str = ...,
+        entity: _builtins.str = ...,
         end: _proceeding_pb2.SpecialMarkEnd.ValueType = ...,
         lifted_date: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["lifted_date", b"lifted_date"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["end", b"end", "etag", b"etag", "lifted_date", b"lifted_date", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["end", b"end", "entity", b"entity", "etag", b"etag", "lifted_date", b"lifted_date", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -69,6 +69,7 @@ class FindNameIllegal:
     """A court or the authority found that the name must not be used any more (SC-734:23)."""
 
     business_name: UUID
+    entity: UUID
     organ: str
     document: str
     ground: str
@@ -81,6 +82,7 @@ class RecordNameChanged:
     """The entity changed the illegal name."""
 
     business_name: UUID
+    entity: UUID
     changed_date: date | None = None
 
 

@@ -120,6 +120,7 @@ class ExtendDormancy:
     """Make the period longer, to a new last day."""
 
     proceeding: UUID
+    entity: UUID
     until_date: date | None = None
 
 
@@ -128,6 +129,7 @@ class ResumeTrading:
     """Trade goes on before the period ends: declared, or found by the authority."""
 
     proceeding: UUID
+    entity: UUID
     resumption: Resumption
     resumed_date: date | None = None
 
@@ -137,6 +139,7 @@ class ExpireDormancy:
     """The period is over: trade counts as resumed."""
 
     proceeding: UUID
+    entity: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +176,7 @@ class CompleteSimpleDeregistration:
     """The application after the publicity, or for an individual business the end of the departments' term."""
 
     proceeding: UUID
+    entity: UUID
     document: str
     applied_date: date | None = None
     hindrances: tuple[Hindrance, ...] = ()
@@ -223,6 +227,7 @@ class DeregisterForcibly:
     """强制注销."""
 
     proceeding: UUID
+    entity: UUID
     document: str
     decided_date: date | None = None
 
@@ -232,6 +237,7 @@ class RestoreRegistration:
     """Restore what was forcibly deregistered, or annulled by a wrong decision."""
 
     proceeding: UUID
+    entity: UUID
     reason: str
     document: str
     restored_date: date | None = None
@@ -266,6 +272,7 @@ class DeclineAnnulment:
     """不予受理."""
 
     proceeding: UUID
+    entity: UUID
     ground: DeclineGround
     reason: str
     document: str
@@ -327,6 +334,7 @@ class AnnulRegistration:
     """
 
     proceeding: UUID
+    entity: UUID
     basis: Basis
     reason: str
     document: str
@@ -348,6 +356,7 @@ class AnnulItems:
     """Annul false items only; each goes back to its former value."""
 
     proceeding: UUID
+    entity: UUID
     basis: Basis
     reason: str
     document: str
@@ -394,6 +403,7 @@ class CompleteRelocation:
     """The new authority registers the move."""
 
     proceeding: UUID
+    entity: UUID
     document: str
     completed_date: date | None = None
 
@@ -415,5 +425,6 @@ class LiftSpecialMark:
     """The reason for the mark is gone."""
 
     proceeding: UUID
+    entity: UUID
     end: MarkEnd
     lifted_date: date | None = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from licensing.domain.reason import INVALID, STATE, Reason
+from licensing.domain.reason import EXISTS, INVALID, STATE, Reason
 
 _STAGE = "the proceeding stands at {stage}; this is not open to it there"
 _STAGE_ZH = "该程序处于“{stage_zh}”阶段,不能办理此事项"
@@ -19,6 +19,16 @@ REASONS: Final[dict[str, Reason]] = {
         "this is made for a proceeding of kind {expected}, not {actual}",
         "该请求适用于{expected}程序,而非{actual}",
         "name the right proceeding",
+    ),
+    "PROCEEDING_OF_ANOTHER": Reason(
+        STATE, "contract", "the proceeding is about {entity}", "该程序属于{entity}", "name the entity it is about"
+    ),
+    "PROCEEDING_RUNNING": Reason(
+        EXISTS,
+        "contract",
+        "{proceeding} of this kind is under way for the entity",
+        "该主体已有同类程序{proceeding}正在办理",
+        "go on with that one",
     ),
     "NOT_WITHDRAWABLE": Reason(
         STATE,

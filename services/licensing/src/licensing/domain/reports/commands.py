@@ -48,6 +48,7 @@ class RecordReportMissed:
     """The window closed without a report."""
 
     annual_report: UUID
+    entity: UUID
     owner_post: UUID | None = None
 
 
