@@ -10,7 +10,7 @@ from uuid import UUID
 
 from directory.domain.refusal import fault
 from roster.dated import at, day_before, within
-from roster.kinds import BUREAUS, PARENTS, UnitKind
+from roster.kinds import PARENTS, UnitKind
 from roster.powers import Roster
 from roster.records import Unit
 from statutes.refusals import Fault
@@ -107,10 +107,8 @@ def _above(roster: Roster, unit: Unit, day: date, line: str) -> Iterator[UUID]:
 
 
 def short_name_taken(roster: Roster, unit_id: UUID, unit: Unit) -> Fault | None:
-    """Two bureaus of one time never share a 机关代字: their document numbers could not be told apart."""
+    """Two units of one time never share a 机关代字: their document numbers could not be told apart."""
     ours = {name.short_name for name in unit.names if name.short_name}
-    if not ours or unit.kind not in BUREAUS:
-        return None
     for other_id, other in roster.units.items():
         shared = ours & {name.short_name for name in other.names}
         if other_id != unit_id and shared and _in_one_time(unit, other):
