@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import psycopg
 from support.asynchronous import asynchronous
 from support.limit_desk import LAW, Desk, OpenDesk, given, journal, limit, missed, open_desk, order, plain_facts, seed
 from support.limits import DECIDE, OTHER_POST, POST, Rules, at
 
 from chassis.clock import ManualClock
+from chassis.commands.orders import Done, Refused
 from chassis.verifying import verify_journal
 from matters.changes import assignment_changes, deadline_changes, deadline_of
 from matters.domain.assignments import open_assignment, transfer
@@ -83,6 +86,50 @@ async def test_two_schedulers_at_once_announce_each_thing_once(open_desk: OpenDe
 
 def _second(desk: Desk):  # type: ignore[no-untyped-def]  # an async context manager, as open_desk says
     return open_desk(desk.database, ManualClock(desk.clock.now()))
+
+
+@asynchronous
+async def test_a_clock_that_goes_back_between_look_up_and_lock_leaves_the_alarm_due(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        [matter] = await seed(desk.bus, desk.clock.now(), 1)
+        early = desk.scheduler.announcer.orders.announce(limit(matter), 1)
+        [refused] = await desk.bus.execute([early])
+        assert isinstance(refused, Refused)
+        assert refused.refusal.reason == "NOT_DUE_YET"
+        # The very same order, had it been remembered as done, would never announce anything.
+        to(desk, at("2026-03-25", 0))
+        [done] = await desk.bus.execute([early])
+        assert isinstance(done, Done)
+        assert len(given(desk.database)) == 1
+
+
+@asynchronous
+async def test_a_scheduler_whose_connections_are_cut_goes_on(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        matters = await seed(desk.bus, desk.clock.now(), 3)
+        running = asyncio.create_task(desk.scheduler.run())
+        to(desk, at("2026-03-25", 0))
+        await _until(lambda: len(given(desk.database)) == 3)
+        _cut_connections(desk)
+        to(desk, at("2026-03-31", 0))
+        await _until(lambda: missed(desk.database).total() == 3 and len(desk.port.keys) == 9)
+        once_each(desk, matters)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+def _cut_connections(desk: Desk) -> None:
+    with psycopg.connect(desk.database.url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+        )
+
+
+async def _until(reached: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not reached():
+            await asyncio.sleep(0.2)
 
 
 @asynchronous

@@ -7,6 +7,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
+import pytest
 from support.limits import CALENDAR, DECIDE, FACTS, Rules, at, days, history, opened
 
 from matters.domain.alarms import announce_missed, announce_near
@@ -116,12 +117,13 @@ def test_a_published_calendar_makes_a_provisional_date_certain_and_moves_it(tmp_
     assert recompute(evolve(before, event), calendar, Rules(DECIDE), NOW) is None
 
 
-def test_a_date_that_only_becomes_certain_is_not_warned_of_again() -> None:
+@pytest.mark.parametrize("now", ["2026-03-26", "2026-03-27"])
+def test_a_date_that_only_becomes_certain_neither_repeats_nor_forgets_a_warning(now: str) -> None:
     state = opened()
     near = announce_near(state, at("2026-03-25"))
     assert near is not None
     guessed = replace(evolve(state, near), provisional=True)
-    event = recompute(guessed, CALENDAR, Rules(DECIDE), at("2026-03-26"))
+    event = recompute(guessed, CALENDAR, Rules(DECIDE), at(now))
     assert event is not None
     assert days(event.dates.near_ats) == ["2026-03-27"]
 

@@ -53,6 +53,17 @@ def test_time_that_stood_still_is_added_and_the_day_of_resuming_counts() -> None
     assert after.suspensions[0].ended_on == date(2026, 3, 17)
 
 
+def test_time_may_stand_still_more_than_once() -> None:
+    # 10 to 16 March and 19 to 20 March: seven working days do not count.
+    state = suspended()
+    state = evolve(state, resume(state, date(2026, 3, 17), CALENDAR, at("2026-03-17")))
+    testing = replace(HEARING, started_on=date(2026, 3, 19), reason="检验")
+    state = evolve(state, suspend(state, testing, CALENDAR, at("2026-03-19")))
+    state = evolve(state, resume(state, date(2026, 3, 21), CALENDAR, at("2026-03-21")))
+    assert state.act_by == date(2026, 4, 9)
+    assert [each.reason for each in state.suspensions] == ["听证", "检验"]
+
+
 def test_a_past_hearing_is_recorded_without_time_standing_still_now() -> None:
     state = opened()
     over = replace(HEARING, ended_on=date(2026, 3, 17))
@@ -141,6 +152,15 @@ def test_after_an_extension_the_new_date_is_warned_of_anew() -> None:
     assert days(after.near_ats) == ["2026-04-09", "2026-04-13"]
 
 
+def test_who_was_warned_is_not_warned_again_of_what_has_passed() -> None:
+    # One working day more: 31 March, with warnings on 26 and 30 March; on the 27th the first has passed.
+    state = replace(opened(), near_announced_at=at("2026-03-25"), near_ats=())
+    day = replace(TEN_DAYS, period="1wd")
+    assert days(extend(state, day, DECIDE, CALENDAR, at("2026-03-27")).dates.near_ats) == ["2026-03-30"]
+    unwarned = extend(opened(), day, DECIDE, CALENDAR, at("2026-03-27"))
+    assert days(unwarned.dates.near_ats) == ["2026-03-26", "2026-03-30"]
+
+
 @pytest.mark.parametrize(
     ("extension", "rule", "expected"),
     [
@@ -181,6 +201,10 @@ def test_a_day_that_law_names_is_neither_suspended_nor_extended() -> None:
 def test_done_on_the_last_day_is_in_time_and_the_day_after_late() -> None:
     assert not meet(opened(), date(2026, 3, 30), at("2026-04-02")).late
     assert meet(opened(), date(2026, 3, 31), at("2026-04-02")).late
+
+
+def test_what_is_done_on_the_day_it_began_is_done() -> None:
+    assert not meet(opened(), date(2026, 3, 2), at("2026-03-02")).late
 
 
 def test_what_is_done_while_time_stands_still_is_in_time() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import psycopg
 import structlog
 
 from chassis.clock import Clock
@@ -23,6 +24,9 @@ log = structlog.get_logger()
 
 BATCH = 1000
 """Announcements in one transaction: the last day of annual reports makes millions due at once."""
+
+_NOBODYS_FAULT = (Refusal, psycopg.OperationalError)
+"""Of no single limit: the bus is full, or the database is away."""
 
 _LATER = frozenset({CONCURRENT_CHANGE.reason, TOO_MANY_COMMANDS.reason, "NOT_DUE_YET"})
 """Refusals that the next look takes care of."""
@@ -80,7 +84,7 @@ class Announcer:
         orders = [self.orders.announce(each.deadline, each.version) for each in due]
         try:
             return list(await self.bus.execute(orders))
-        except Refusal:
+        except _NOBODYS_FAULT:
             raise
         except Exception as error:
             log.exception("scheduler.defect", error=repr(error))
@@ -89,7 +93,7 @@ class Announcer:
     async def _alone(self, order: Order) -> Outcome | Exception:
         try:
             return (await self.bus.execute([order]))[0]
-        except Refusal:
+        except _NOBODYS_FAULT:
             raise
         except Exception as error:  # noqa: BLE001 - it is held back and counted
             return error

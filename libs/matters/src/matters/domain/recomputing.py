@@ -69,7 +69,7 @@ def _same(state: Deadline, dates: Dates) -> bool:
 
 
 def _keeping_warnings(state: Deadline, dates: Dates) -> Dates:
-    """A date that only became certain is no reason to warn again."""
+    """A date that only became certain is no reason to warn again, nor to forget a warning that is due."""
     if dates.expires_at != state.expires_at or state.near_announced_at is None:
         return dates
-    return replace(dates, near_ats=tuple(at for at in dates.near_ats if at > state.near_announced_at))
+    return replace(dates, near_ats=state.near_ats)
