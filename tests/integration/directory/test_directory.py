@@ -185,6 +185,27 @@ def officer(number: str) -> Officer:
 
 
 @asynchronous
+async def test_a_matter_that_reached_a_post_too_late_is_found_and_handed_on(open_office: OpenOffice) -> None:
+    async with open_office() as office:
+        await set_up(office)
+        today = date_out(civil_date(datetime.now(UTC)) - timedelta(days=1))
+        await office.ask("EndPost", ds.EndPostRequest(name=f"posts/{HANDLER}", valid_to=today, document="撤1"))
+        await owns(office, HANDLER)
+        orphaned = await office.ask("ListOrphanedMatters", ds.ListOrphanedMattersRequest(division="450103"))
+        elsewhere = await office.ask("ListOrphanedMatters", ds.ListOrphanedMattersRequest(division="450102"))
+        offer = ds.OfferHandoverRequest(
+            matter=MATTER, from_post=f"posts/{HANDLER}", to_post=f"posts/{OTHER}", reason="岗位已撤"
+        )
+        offered = await office.ask("OfferHandover", offer)
+        await owns(office, OTHER, version=2)
+        after = await office.ask("ListOrphanedMatters", ds.ListOrphanedMattersRequest())
+    assert [(each.matter, each.owner_post) for each in orphaned.matters] == [(MATTER, f"posts/{HANDLER}")]
+    assert offered.status == 1
+    assert not elsewhere.matters
+    assert not after.matters
+
+
+@asynchronous
 async def test_two_processes_never_decide_on_an_old_tree(open_office: OpenOffice) -> None:
     async with open_office() as first, open_office() as second:
         await set_up(first)

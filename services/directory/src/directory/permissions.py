@@ -62,6 +62,7 @@ QUESTIONS = (
     "GetActingBureau",
     "CheckApproval",
     "ListOpenMatters",
+    "ListOrphanedMatters",
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from chassis import access_log
 from chassis.access_log import Access
@@ -14,11 +15,11 @@ from chassis.mapping import date_in, date_out
 from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
 from chassis.serving.commanding import Method
-from chassis.serving.requests import asked_prefixes, readable, require_reach, resource_id
+from chassis.serving.requests import MOST, asked_prefixes, readable, require_reach, resource_id
 from directory.desk import Desk
 from directory.domain.matters import OpenMatter
 from directory.domain.reorganise import first_division
-from directory.store import read_open_matters
+from directory.store import read_open_matters, read_owners
 from roster.powers import Permit, Roster
 from roster.tree import UnitView
 from smartsupervision.directory.v1 import directory_service_pb2 as ds
@@ -40,6 +41,7 @@ class DatedQuestions:
             "GetActingBureau": self.get_acting_bureau,
             "CheckApproval": self.check_approval,
             "ListOpenMatters": self.list_open_matters,
+            "ListOrphanedMatters": self.list_orphaned_matters,
         }
 
     async def get_tree(self, request: Any, call: Call) -> ds.GetTreeResponse:
@@ -84,8 +86,19 @@ class DatedQuestions:
             found = await read_open_matters(connection, [post])
             access = Access(call.method, [request.post, *(each.matter for each in found)])
             await access_log.record(connection, call.caller, access, self._clock.now())
-        urgent = sorted(found, key=lambda each: (each.act_by or date.max, each.matter))
-        return ds.ListOpenMattersResponse(matters=map(_matter, urgent))
+        return ds.ListOpenMattersResponse(matters=map(_matter, _urgent(found)))
+
+    async def list_orphaned_matters(self, request: Any, call: Call) -> ds.ListOrphanedMattersResponse:
+        """What nobody is there to finish, as far as the caller's division reaches. Journalled."""
+        roster, today = await self._roster(), civil_date(self._clock.now())
+        prefixes = asked_prefixes(call.caller, request.division)
+        async with self._pool.connection() as connection:
+            left = [post for post in await read_owners(connection) if not _held(roster, post, today)]
+            found = [each for each in await read_open_matters(connection, left) if _within(each.division, prefixes)]
+            shown = _urgent(found)[:MOST]
+            access = Access(call.method, [each.matter for each in shown])
+            await access_log.record(connection, call.caller, access, self._clock.now())
+        return ds.ListOrphanedMattersResponse(matters=map(_matter, shown))
 
     async def _roster(self) -> Roster:
         await self._desk.refresh()
@@ -99,8 +112,20 @@ class DatedQuestions:
 
 
 def _seen(roster: Roster, view: UnitView, on: date, prefixes: tuple[str, ...]) -> bool:
-    division = first_division(roster, view.unit, on)
+    return _within(first_division(roster, view.unit, on), prefixes)
+
+
+def _within(division: str, prefixes: tuple[str, ...]) -> bool:
     return all(division.startswith(prefix) for prefix in prefixes)
+
+
+def _held(roster: Roster, post: UUID, on: date) -> bool:
+    """A post the directory does not know is nobody's either."""
+    return post in roster.posts and roster.holder(post, on) is not None
+
+
+def _urgent(matters: Sequence[OpenMatter]) -> list[OpenMatter]:
+    return sorted(matters, key=lambda each: (each.act_by or date.max, each.matter))
 
 
 def _tree_unit(view: UnitView) -> ds.TreeUnit:
@@ -136,4 +161,6 @@ def _matter(matter: OpenMatter) -> ds.OpenMatter:
         matter_kind=matter.matter_kind,
         title=matter.title,
         deadlines=deadlines,
+        owner_post=f"posts/{matter.owner_post}",
+        division=matter.division,
     )

@@ -104,6 +104,12 @@ async def write_deadlines(connection: Connection, rows: Sequence[DeadlineRow]) -
         await cursor.executemany(_WRITE_DEADLINE, rows)
 
 
+async def read_owners(connection: Connection) -> list[UUID]:
+    """Every post that owns an open matter."""
+    cursor = await connection.execute("SELECT DISTINCT owner_post FROM open_matter WHERE is_open")
+    return [row[0] async for row in cursor]
+
+
 async def read_open_matters(connection: Connection, posts: Sequence[UUID]) -> list[OpenMatter]:
     """What these posts have open, with its running limits."""
     cursor = await connection.execute(_READ_MATTERS, (list(posts),))

@@ -2154,12 +2154,18 @@ class OpenMatter(_message.Message):
     MATTER_KIND_FIELD_NUMBER: _builtins.int
     TITLE_FIELD_NUMBER: _builtins.int
     DEADLINES_FIELD_NUMBER: _builtins.int
+    OWNER_POST_FIELD_NUMBER: _builtins.int
+    DIVISION_FIELD_NUMBER: _builtins.int
     matter: _builtins.str
     """Resource name in the service that owns it."""
     source: _builtins.str
     """That service, such as /licensing."""
     matter_kind: _builtins.str
     title: _builtins.str
+    owner_post: _builtins.str
+    """posts/{uuid}"""
+    division: _builtins.str
+    """GB/T 2260"""
     @_builtins.property
     def deadlines(self) -> _containers.RepeatedCompositeFieldContainer[Global___OpenDeadline]: ...
     def __init__(
@@ -2170,14 +2176,56 @@ class OpenMatter(_message.Message):
         matter_kind: _builtins.str = ...,
         title: _builtins.str = ...,
         deadlines: _abc.Iterable[Global___OpenDeadline] | None = ...,
+        owner_post: _builtins.str = ...,
+        division: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["deadlines", b"deadlines", "matter", b"matter", "matter_kind", b"matter_kind", "source", b"source", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["deadlines", b"deadlines", "division", b"division", "matter", b"matter", "matter_kind", b"matter_kind", "owner_post", b"owner_post", "source", b"source", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___OpenMatter: _TypeAlias = OpenMatter  # noqa: Y015
+
+@_typing.final
+class ListOrphanedMattersRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DIVISION_FIELD_NUMBER: _builtins.int
+    division: _builtins.str
+    """GB/T 2260: this division and all below it; empty = all the caller may see."""
+    def __init__(
+        self,
+        *,
+        division: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListOrphanedMattersRequest: _TypeAlias = ListOrphanedMattersRequest  # noqa: Y015
+
+@_typing.final
+class ListOrphanedMattersResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MATTERS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def matters(self) -> _containers.RepeatedCompositeFieldContainer[Global___OpenMatter]: ...
+    def __init__(
+        self,
+        *,
+        matters: _abc.Iterable[Global___OpenMatter] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["matters", b"matters"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListOrphanedMattersResponse: _TypeAlias = ListOrphanedMattersResponse  # noqa: Y015
 
 @_typing.final
 class ListOpenMattersResponse(_message.Message):

@@ -429,7 +429,7 @@ class Approval(_message.Message):
     division: _builtins.str
     """GB/T 2260: that of the post when the power was granted."""
     act: _builtins.str
-    """Kind of act, such as licensing.decide."""
+    """Kind of act, such as licence.decide."""
     limit_fen: _builtins.int
     """In fen, included; 0 for acts without an amount, 9223372036854775807 for no limit."""
     document: _builtins.str
