@@ -20,12 +20,6 @@ def of_kind(state: Proceeding, kind: ProceedingKind) -> None:
         raise refuse("PROCEEDING_OF_ANOTHER_KIND", "name", expected=kind.name, actual=state.kind.name)
 
 
-def about(state: Proceeding, entity: UUID) -> None:
-    """The proceeding is about that entity."""
-    if state.entity != entity:
-        raise refuse("PROCEEDING_OF_ANOTHER", "entity", entity=f"entities/{state.entity}")
-
-
 def stage_words(stage: Stage) -> dict[str, str]:
     """The stage for a refusal in both languages."""
     return {"stage": stage.name, "stage_zh": STAGE_ZH[stage]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from licensing.domain import fields, items
 from licensing.domain import guards as register
 from licensing.domain.events import Moved
@@ -42,7 +44,9 @@ def apply(entity: Entity, command: c.ApplyForRelocation, context: LegalContext) 
         moving_date=moving,
         **fields.address_values(command.address, entity.of_a_natural_person, command.entity, context),
     )
-    opening = guards.opening(command.entity, entity, command.owner_post, context)
+    bare = guards.opening(command.entity, entity, command.owner_post, context)
+    # The new authority conducts it.
+    opening = replace(bare, division=command.to_division, authority=command.to_authority)
     return RelocationApplied(at=context.now, opening=opening, relocation=details, document=command.document)
 
 
