@@ -32,7 +32,15 @@ from chassis.reading.dead_letters import DeadLetters
 from chassis.reading.planning import DeadLetterLimit
 from chassis.serving.handlers import ServiceSpec
 from chassis.serving.server import GrpcServer
-from chassis.settings import KafkaSettings, MigrationSettings, ProcessSettings, ServerSettings, TlsSettings, required
+from chassis.settings import (
+    KafkaSettings,
+    MigrationSettings,
+    ProcessSettings,
+    ServerSettings,
+    TlsSettings,
+    required,
+    target_variable,
+)
 
 MONTHLY_TABLES = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
 SALT_BYTES = 16
@@ -127,11 +135,6 @@ class ReadSettings:
             required(environ, "SSV_DATABASE_URL"),
             {owner: required(environ, target_variable(owner)) for owner in owners},
         )
-
-
-def target_variable(owner: str) -> str:
-    """The setting that says where a service answers gRPC."""
-    return f"SSV_{owner.upper().replace('-', '_')}_TARGET"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ def required(environ: Mapping[str, str], name: str) -> str:
     return value
 
 
+def target_variable(service: str) -> str:
+    """The setting that says where a service answers gRPC."""
+    return f"SSV_{service.upper().replace('-', '_')}_TARGET"
+
+
 def port(environ: Mapping[str, str], name: str, default: str = "") -> int:
     """A TCP port, 0 to 65535; 0 lets the system choose."""
     text = environ.get(name, default) or required(environ, name)
