@@ -13,8 +13,9 @@ from chassis.aggregates import Change, Claim, Context, Decision, World
 from chassis.mapped import Kind
 from chassis.serving.requests import require_reach
 from licensing.domain.kinds import EntityStatus
-from licensing.domain.licences import deciders, deciding, filings, issuing, living, pledges, receiving
+from licensing.domain.licences import deciders, deciding, filings, issuing, living, pledges, reactions, receiving
 from licensing.domain.licences.application_commands import ApplyForLicence, RefuseApplication
+from licensing.domain.licences.applications import LicenceApplication
 from licensing.domain.licences.kinds import LicenceProcedure
 from licensing.domain.licences.licence_commands import (
     AdoptLicence,
@@ -22,7 +23,7 @@ from licensing.domain.licences.licence_commands import (
     IssueLicence,
     RecordLicenceDelegation,
 )
-from licensing.domain.licences.licences import LicenceDelegation, areas_of, bar_id, delegation_id
+from licensing.domain.licences.licences import Licence, LicenceDelegation, areas_of, bar_id, delegation_id
 from licensing.domain.licences.simple_commands import FileLicence, GrantPledge, RecordPledgeCheck, SignPledge
 from licensing.domain.licences.simple_events import PledgeAnnulled
 from licensing.domain.refusal import refuse
@@ -325,3 +326,49 @@ def _free_number(world: World, stated: str) -> None:
 
 recorded = on_delegation(deciders.record_delegation)
 ended = on_delegation(deciders.end_delegation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowHolder:
+    """Let a licence, application or filing follow what became of its holder; sent by the service itself."""
+
+    kind: str
+    record: UUID
+    entity: UUID
+    licence: UUID | None = None
+    """The licence an application is about."""
+
+
+def follow_holder(desk: Desk, world: World, command: FollowHolder, given: Context) -> Decision:
+    """Closed with the holder, or pointed out where it only lost its business licence; nothing where it trades on."""
+    kinds: dict[str, Kind[Any]] = {kind.kind: kind for kind in (LICENCE, APPLICATION, FILING)}
+    state = kinds[command.kind].get(world, command.record)
+    end = reactions.entity_end(_entity(world, command.entity))
+    if end is None or state.entity != command.entity:
+        return Decision(command.record, [])
+    work = Work.on(desk, world, state, None, given)
+    return Decision(command.record, _followed(work, command, state, end))
+
+
+def _followed(work: Work, command: FollowHolder, state: Any, end: reactions.EntityEnd) -> list[Change]:
+    match state:
+        case Licence():
+            closed = reactions.licence_after_entity(state, end, work.context)
+            return work.licence(command.record, state, closed) if closed else []
+        case LicenceApplication():
+            ended_review = reactions.application_after_entity(state, end, work.context)
+            return work.followed(command.record, state, ended_review) if ended_review else []
+        case _:
+            cancel = reactions.filing_after_entity(command.record, state, end)
+            return work.filing(command.record, state, filings.cancel(state, cancel, work.context)) if cancel else []
+
+
+def loads_following(command: FollowHolder) -> tuple[UUID, ...]:
+    """The record with its limits, and its holder."""
+    known = {LICENCE.kind: lim.LICENCE_LIMITS, APPLICATION.kind: lim.APPLICATION_LIMITS}
+    limits = known.get(command.kind, lim.FILING_LIMITS)
+    licence = licence_loads(command.licence) if command.licence else ()
+    return (command.record, command.entity, *lim.limit_ids(command.record, limits), *licence)
+
+
+FOLLOWING = (follow_holder, loads_following)

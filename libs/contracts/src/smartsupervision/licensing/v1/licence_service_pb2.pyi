@@ -2858,12 +2858,17 @@ Global___ElectronicLicence: _TypeAlias = ElectronicLicence  # noqa: Y015
 class GetLicenceStatusListRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
+    AUTHORITY_FIELD_NUMBER: _builtins.int
+    authority: _builtins.str
+    """Key of the authority, as the electronic licence names it."""
     def __init__(
         self,
+        *,
+        authority: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["authority", b"authority"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -362,6 +362,13 @@ REASONS: Final[dict[str, Reason]] = {
         "许可决定应当载明有效期",
         "state item valid_to as 2031-11-22",
     ),
+    "LICENCE_DOCUMENT_ABSENT": Reason(
+        STATE,
+        "SC-746:22",
+        "no electronic document was issued here for this licence",
+        "本系统未签发该许可证的电子证照",
+        "reissue the licence: the new document is electronic too",
+    ),
     "PAPER_NOT_READY": Reason(
         STATE,
         "NPC-行政许可法:32, 38-39",

@@ -1,0 +1,167 @@
+"""What happens to licences without anybody's command: terms end, silence accepts, checks fall due, holders end.
+
+One sweep asks the tables what is due and orders it by the ordinary commands; what came in between is refused or
+answered as done, so that sweeping twice, or after a time of rest, changes nothing more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import structlog
+
+from chassis.aggregates import CommandType
+from chassis.clock import Clock, civil_date
+from chassis.commands.bus import CommandBus
+from chassis.commands.orders import Order, Refused
+from chassis.database import Pool
+from chassis.identity import Caller
+from chassis.mapped import Kind
+from chassis.serving.call import new_traceparent
+from licensing.domain.kinds import EntityStatus
+from licensing.domain.licences import limits
+from licensing.domain.licences.application_commands import DeemAccepted
+from licensing.domain.licences.kinds import (
+    UNDECIDED,
+    FilingStatus,
+    LicenceApplicationStatus,
+    LicenceStatus,
+    PledgeStatus,
+)
+from licensing.domain.licences.licence_commands import ExpireLicence
+from licensing.domain.licences.simple_commands import CallPledgeCheck
+from licensing.licences.acts import FOLLOWING, FollowHolder, LicenceAct
+from licensing.licences.changes import terms_for
+from licensing.licences.desk import Desk
+from licensing.licences.entries import entries
+from licensing.licences.kinds import APPLICATION, FILING, LICENCE, PLEDGE
+from statutes.calendar import load_calendar
+
+log = structlog.get_logger()
+
+BATCH: Final = 500
+SWEEP_SECONDS: Final = 60.0
+SHORTEST_ANSWER: Final = timedelta(days=2)
+"""No time to answer an application is shorter."""
+_IN_FORCE = [int(LicenceStatus.UNKNOWN), int(LicenceStatus.VALID), int(LicenceStatus.SUSPENDED)]
+_ENDED = [
+    int(EntityStatus.REVOKED),
+    int(EntityStatus.REVOKED_DEREGISTERED),
+    int(EntityStatus.DEREGISTERED),
+    int(EntityStatus.ANNULLED),
+]
+_DUE = """
+SELECT l.aggregate_id, s.state FROM listing l JOIN state s USING (aggregate_id)
+WHERE l.kind = %s AND (l.facets->>'status')::int = ANY(%s) AND l.sort_key < %s AND l.aggregate_id > %s
+ORDER BY l.aggregate_id LIMIT %s
+"""
+_OF_ENDED = """
+SELECT l.kind, l.aggregate_id, e.entity_id, e.status, s.state
+FROM entity_index e
+JOIN listing l ON l.facets @> jsonb_build_object('entity', 'entities/' || e.entity_id)
+JOIN state s ON s.aggregate_id = l.aggregate_id
+WHERE e.status = ANY(%s) AND l.kind || ':' || (l.facets->>'status') = ANY(%s) AND l.aggregate_id > %s
+ORDER BY l.aggregate_id LIMIT %s
+"""
+_OPEN: Final[Mapping[str, Iterable[int]]] = {
+    LICENCE.kind: frozenset(LicenceStatus) - {LicenceStatus.CANCELLED},
+    APPLICATION.kind: (*UNDECIDED, LicenceApplicationStatus.GRANTED),
+    FILING.kind: (FilingStatus.FILED,),
+}
+"""What a holder's end still changes."""
+_OPEN_PAIRS: Final = [f"{kind}:{int(status)}" for kind, known in _OPEN.items() for status in known]
+_KINDS: Final[Mapping[str, Kind[Any]]] = {kind.kind: kind for kind in (LICENCE, APPLICATION, FILING)}
+
+
+@dataclass(frozen=True)
+class Follower:
+    """An endless part of the process that leads the service's schedule."""
+
+    pool: Pool
+    bus: CommandBus
+    clock: Clock
+    desk: Desk
+    caller: Caller
+    """The service itself, no officer."""
+
+    async def run(self) -> None:
+        """Sweep until cancelled."""
+        while True:
+            await self.sweep()
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    async def sweep(self) -> int:
+        """Everything that is due now; how many records changed."""
+        today = civil_date(self.clock.now())
+        done = await self._terms(today) + await self._answers(today) + await self._checks(today)
+        return done + await self._holders()
+
+    async def _terms(self, today: date) -> int:
+        def expire(record: UUID, state: Any) -> Any:
+            pending = state.pending_renewal
+            return ExpireLicence(licence=record, application=pending.application if pending else None)
+
+        return await self._each(LICENCE, _IN_FORCE, today, expire)
+
+    async def _answers(self, today: date) -> int:
+        def deem(record: UUID, state: Any) -> Any:
+            terms = terms_for(self.desk, state, state.received_on, today)
+            due = limits.after(state.received_on, terms.accept.legal, load_calendar(state.division))
+            return DeemAccepted(licence_application=record) if today > due else None
+
+        waiting = [int(LicenceApplicationStatus.RECEIVED)]
+        return await self._each(APPLICATION, waiting, today - SHORTEST_ANSWER, deem)
+
+    async def _checks(self, today: date) -> int:
+        granted = [int(PledgeStatus.GRANTED)]
+        return await self._each(PLEDGE, granted, today, lambda record, _: CallPledgeCheck(pledge=record))
+
+    async def _each(self, kind: Kind[Any], status: list[int], before: date, command: Any) -> int:
+        done, after = 0, UUID(int=0)
+        while rows := await self._rows(_DUE, (kind.kind, status, before.isoformat(), after, BATCH)):
+            commands = [command(record, kind.decode_state(raw)) for record, raw in rows]
+            done += await self._order([each for each in commands if each])
+            after = rows[-1][0]
+        return done
+
+    async def _holders(self) -> int:
+        done, after = 0, UUID(int=0)
+        while rows := await self._rows(_OF_ENDED, (_ENDED, _OPEN_PAIRS, after, BATCH)):
+            done += await self._order(list(_following(rows)))
+            after = rows[-1][1]
+        return done
+
+    async def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Any]:
+        async with self.pool.connection() as connection:
+            return list(await (await connection.execute(sql, values)).fetchall())
+
+    async def _order(self, commands: list[Any]) -> int:
+        types = {entry.command: entry.type for entry in entries(self.desk)}
+        types[FollowHolder] = LicenceAct(self.desk, *FOLLOWING)
+        orders = [self._ordered(each, types[type(each)]) for each in commands]
+        outcomes = await self.bus.execute(orders)
+        refused = [each.refusal.reason for each in outcomes if isinstance(each, Refused)]
+        if refused:
+            log.info("licences_not_due", reasons=sorted(set(refused)), number=len(refused))
+        return len(outcomes) - len(refused)
+
+    def _ordered(self, command: Any, kind: CommandType) -> Order:
+        # One try per record and day: what was refused yesterday may be due today.
+        day = civil_date(self.clock.now())
+        digest = hashlib.sha256(f"{day}{command!r}".encode())
+        return Order(digest.hexdigest(), digest.digest(), self.caller, kind, command, None, new_traceparent())
+
+
+def _following(rows: Iterable[Any]) -> Iterable[FollowHolder]:
+    for kind, record, entity, status, raw in rows:
+        state: Any = _KINDS[kind].decode_state(raw)
+        if status == EntityStatus.REVOKED and (kind != LICENCE.kind or state.suspension_hint):
+            continue
+        licence = state.licence if kind == APPLICATION.kind else None
+        yield FollowHolder(kind=kind, record=record, entity=entity, licence=licence)
