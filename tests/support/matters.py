@@ -17,6 +17,9 @@ from smartsupervision.matters.v1.deadline_pb2 import (
     HOLDER_AUTHORITY,
     Deadline,
 )
+from statutes.calendar import load_calendar
+from statutes.clock import due
+from statutes.rules import load_rulebook
 
 POST = "posts/0b5c6f6e-8a53-5a6e-9df5-0f0d7d2f9a01"
 RULE = "food-trade.decide"
@@ -61,6 +64,20 @@ def deadline(number: int = 1, due: date | None = date(2026, 12, 1), **fields: An
         found.act_by.CopyFrom(proto(due))
         found.right_ends.CopyFrom(proto(due))
     return found
+
+
+def explained(record: Deadline, start: date) -> Deadline:
+    """The same with the dates and the reasons that the legal clock gives for its rule from that day on."""
+    rule = load_rulebook().deadline(record.rule_id, start)
+    found = due(rule.clock(), start, load_calendar())
+    assert isinstance(found.act_by, date)
+    assert isinstance(found.right_ends, date)
+    record.started_on.CopyFrom(proto(start))
+    record.act_by.CopyFrom(proto(found.act_by))
+    record.right_ends.CopyFrom(proto(found.right_ends))
+    record.period, record.source = str(rule.period), rule.source
+    record.explanation = found.explanation.to_json()
+    return record
 
 
 def near(number: int, since: date = date(2026, 11, 20), **fields: Any) -> Deadline:

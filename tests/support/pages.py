@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from google.type.date_pb2 import Date
 from support.center import entity, premises
+from support.licences import licence
+from support.matters import POST, deadline, explained, missed, near
 
-from command_center import answers, freshness
+from command_center import answers, deadlines, freshness, licences
 from command_center.freshness import Freshness
+from command_center.offices import Offices, Place
 from command_center.store import Verified
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityView,
     SearchEntitiesResponse,
     TimelineEntry,
 )
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import DeadlineSummary, SearchDeadlinesResponse
 from smartsupervision.commandcenter.v1.facet_pb2 import Facet, FacetValue
+from smartsupervision.commandcenter.v1.licence_search_pb2 import ExpiringCount, SearchLicencesResponse
 from smartsupervision.licensing.v1 import entity_pb2 as pb
+from smartsupervision.licensing.v1.licence_pb2 import LicenceStatus
 from smartsupervision.licensing.v1.register_service_pb2 import RegisterEvent
+from smartsupervision.matters.v1.deadline_pb2 import (
+    BASIS_PROMISED,
+    DEADLINE_STATUS_MET,
+    DEADLINE_STATUS_SUSPENDED,
+)
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 COMPLETE = Freshness(0, True, 0, Verified(NOW, 0, 0, 0), NOW, NOW)
@@ -71,6 +82,8 @@ def rich_view(*, with_timeline: bool = True) -> EntityView:
     ]
     view = EntityView(entity=record, premises=places, timeline_available=with_timeline)
     view.timeline.extend(timeline if with_timeline else [])
+    view.licences.extend(rich_licences().licences)
+    view.clocks.extend(rich_clocks())
     view.completeness.CopyFrom(freshness.message({"licensing": COMPLETE}))
     return view
 
@@ -105,6 +118,74 @@ def rich_answer(query: str = "漓江", state: Freshness = COMPLETE) -> SearchEnt
         ],
     )
     answer.completeness.CopyFrom(freshness.message({"licensing": state}))
+    return answer
+
+
+OFFICE = "units/5d1c6f6e-8a53-5a6e-9df5-0f0d7d2f9a11"
+EXPIRING = [
+    ExpiringCount(city="450300", licence_kind="food-trade", count=1200),
+    ExpiringCount(city="450100", licence_kind="food-trade", count=30),
+    ExpiringCount(city="", licence_kind="cma", count=1),
+]
+
+
+def rich_licences() -> SearchLicencesResponse:
+    """Licences of every status, with all facets."""
+    holder = rich_entity()
+    statuses = LicenceStatus.values()
+    records = [
+        licence(number, holder, None if number == 3 else date(2026, 11, 20 + number), status=status)
+        for number, status in enumerate(statuses)
+    ]
+    answer = SearchLicencesResponse(
+        licences=[licences.summary(record, date(2026, 11, 23)) for record in records],
+        next_page_token="next",  # noqa: S106 - of a page, no secret
+        total_size=4321,
+        facets=[
+            facet("city", ("450300", 12_000), ("450100", 345)),
+            facet("licence_kind", ("food-trade", 4000), ("never-heard-of", 321)),
+            facet("licence_status", ("LICENCE_STATUS_VALID", 4000), ("LICENCE_STATUS_REVOKED", 3)),
+            facet("expiry_month", *((f"2026-{month:02}", month) for month in range(1, 13))),
+        ],
+    )
+    answer.licences[1].renewal_pending = True
+    answer.completeness.CopyFrom(freshness.message({"licensing": COMPLETE, "directory": INCOMPLETE}))
+    return answer
+
+
+def rich_clocks() -> list[DeadlineSummary]:
+    """Limits in every state, most urgent first."""
+    offices = Offices({POST: Place(OFFICE, "食品经营许可岗")}, {OFFICE: "桂林市秀峰区市场监督管理局"})
+    two = deadline(3, date(2026, 12, 1), provisional=True)
+    two.right_ends.CopyFrom(Date(year=2026, month=12, day=3))
+    records = [
+        explained(missed(1, date(2026, 11, 20), subject="91450300MA5K3AB12X"), date(2026, 11, 6)),
+        near(2, due=date(2026, 11, 23), basis=BASIS_PROMISED, title=""),
+        two,
+        deadline(4, None, status=DEADLINE_STATUS_SUSPENDED, rule_id="no.such.rule"),
+        deadline(5, date(2026, 11, 2), status=DEADLINE_STATUS_MET, late=True, met_on=Date(year=2026, month=11, day=9)),
+    ]
+    return [deadlines.summary(record, offices, date(2026, 11, 23)) for record in records]
+
+
+def rich_deadlines() -> SearchDeadlinesResponse:
+    """A page of limits with all facets."""
+    answer = SearchDeadlinesResponse(
+        deadlines=rich_clocks(),
+        next_page_token="next",  # noqa: S106 - of a page, no secret
+        total_size=5,
+        facets=[
+            facet("alarm", ("ALARM_MISSED", 3), ("ALARM_NEAR", 12)),
+            facet("city", ("450300", 12_000), ("450100", 345)),
+            Facet(
+                field="office",
+                values=[FacetValue(value=OFFICE, count=4, selected=True, label="桂林市秀峰区市场监督管理局")],
+            ),
+            facet("rule", ("food-trade.decide", 4), ("no.such.rule", 1)),
+            facet("deadline_status", ("DEADLINE_STATUS_OPEN", 4), ("DEADLINE_STATUS_MET", 1)),
+        ],
+    )
+    answer.completeness.CopyFrom(freshness.message({"licensing": COMPLETE}))
     return answer
 
 

@@ -145,7 +145,5 @@ def assemble(elastic: Elastic, pool: Pool) -> Desk:
         comparing=comparing,
         rebuilding=rebuilding,
         verifying=verifying,
-        administration=Administration(
-            owners, verifying, rebuilding, {LICENSING.owner: projection, DIRECTORY.owner: offices}, pool, clock
-        ),
+        administration=Administration(owners, verifying, rebuilding, projections, pool, clock),
     )

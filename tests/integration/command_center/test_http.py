@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import grpc
@@ -17,11 +17,14 @@ from integration.command_center.conftest import ENTITY, Desk, OpenDesk
 from starlette.types import ASGIApp
 from support.asynchronous import asynchronous
 from support.center import entity, premises
+from support.licences import licence, post, unit
+from support.matters import deadline, explained, missed
 
 from chassis.client import Stub
 from chassis.clock import SystemClock
 from chassis.permissions import PermissionTable
 from chassis.serving.tokens import TokenVerifier, mint
+from command_center import days
 from command_center.bootstrap import REGISTER
 from command_center.center import CommandCenter
 from command_center.deadlines import Deadlines
@@ -53,12 +56,14 @@ class Site:
     client: httpx.AsyncClient
     key: Ed25519PrivateKey
 
-    def token(self, *duties: str, division: str = "450000", age: timedelta = timedelta()) -> str:
+    def token(
+        self, *duties: str, division: str = "450000", age: timedelta = timedelta(), of: str = "market-regulation"
+    ) -> str:
         given, born = duties or ("duty-officer",), CLOCK.now() - age
-        return mint(self.key, "market-regulation", "0771-004", given, division, AUDIENCE, born)
+        return mint(self.key, of, "0771-004", given, division, AUDIENCE, born)
 
-    async def sign_in(self, division: str = "450000") -> None:
-        answer = await self.client.get("/sign-in", params={"token": self.token(division=division)})
+    async def sign_in(self, division: str = "450000", of: str = "market-regulation") -> None:
+        answer = await self.client.get("/sign-in", params={"token": self.token(division=division, of=of)})
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
     def bearer(self, *duties: str, division: str = "450000") -> dict[str, str]:
@@ -77,7 +82,8 @@ OpenSite = Callable[[], AbstractAsyncContextManager[Site]]
 def open_site(open_desk: OpenDesk, tmp_path: Path) -> OpenSite:
     key = Ed25519PrivateKey.generate()
     public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    (tmp_path / "market-regulation.pem").write_bytes(public)
+    for department in ("market-regulation", "police"):
+        (tmp_path / f"{department}.pem").write_bytes(public)
 
     @asynccontextmanager
     async def open_() -> AsyncIterator[Site]:
@@ -110,7 +116,14 @@ async def assemble(desk: Desk, register: Stub, keys: Path) -> ASGIApp:
 
 async def fill(desk: Desk) -> None:
     first = entity(1, reservation=Reservation(reason="OLD_NUMBER_ONLY"))
+    station = unit(1, "秀峰市场监管所")
+    await desk.appoint(station, post(station))
     await desk.record(first, premises(1, first), entity(2, "南宁漓江酒店", division="450103"))
+    await desk.record(
+        licence(1, first, days.today(CLOCK.now()) + timedelta(days=9)),
+        explained(missed(1, date(2026, 11, 20), subject=first.unified_social_credit_code), date(2026, 11, 6)),
+        deadline(2, date(2026, 12, 30), division="450103"),
+    )
     await desk.elastic.refresh("ssv-*")
 
 
@@ -150,7 +163,8 @@ async def test_an_officer_searches_opens_an_entity_and_every_read_is_journalled(
         both = sorted([entity(1).name, entity(2).name])
         (search, opened) = await site.reads()
         assert (search[0], search[1], sorted(search[2])) == ("0771-004", "SearchEntities", both)
-        assert opened == ("0771-004", "GetEntityView", [entity(1).name, premises(1, entity(1)).name])
+        shown = [entity(1).name, premises(1, entity(1)).name, licence(1, entity(1), None).name, deadline(1).name]
+        assert opened == ("0771-004", "GetEntityView", shown)
 
 
 @asynchronous
@@ -235,6 +249,70 @@ async def test_the_api_answers_the_same_messages_as_grpc(open_site: OpenSite) ->
         assert suggested.json()["entities"][0]["entity"]["registeredName"] == "南宁漓江酒店"
         view = (await site.client.get(f"/api/v1/{entity(1).name}", headers=headers)).json()
         assert view["premises"][0]["address"] == premises(1, entity(1)).address
+
+
+@asynchronous
+async def test_the_entity_page_shows_licences_and_clocks_with_why_due_then(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in()
+        page = (await site.client.get(f"/{entity(1).name}")).text
+        for text in ("1 项期限已逾期", "食品经营许可证", "剩 9 天", "为何此日到期", "届满日", "秀峰市场监管所"):
+            assert text in page
+        ((_, method, ids),) = await site.reads()
+        assert method == "GetEntityView"
+        assert {licence(1, entity(1), None).name, deadline(1).name} <= set(ids)
+
+
+@asynchronous
+async def test_what_expires_and_what_was_missed_have_pages_of_their_own(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in("450300")
+        licences = (await site.client.get("/licences?days=30")).text
+        assert "30 天内到期 1 件" in licences
+        assert 'href="/licences?days=30&amp;licence_kind=food-trade&amp;city=450300"' in licences
+        deadlines = (await site.client.get("/deadlines")).text
+        assert "共 1 项期限" in deadlines
+        alarms = (await site.client.get("/alarms")).text
+        assert "共 1 项预警" in alarms
+        assert 'data-complete="' in alarms
+        fragment = await site.client.get("/alarms?alarm=NEAR", headers={"X-Fragment": "answer"})
+        assert "没有临期或逾期的事项" in fragment.text
+        assert "<html" not in fragment.text
+        refused = await site.client.get("/deadlines?deadline_status=GOOD")
+        assert refused.status_code == 400
+
+
+@asynchronous
+async def test_other_departments_see_licences_but_not_our_clocks(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        await site.sign_in(of="police")
+        page = (await site.client.get(f"/{entity(1).name}")).text
+        assert "食品经营许可证" in page
+        assert "为何此日到期" not in page
+        assert 'href="/alarms"' not in page
+        assert (await site.client.get("/licences")).status_code == 200
+        assert (await site.client.get("/alarms")).status_code == 403
+        headers = {"Authorization": f"Bearer {site.token(of='police')}"}
+        view = (await site.client.get(f"/api/v1/{entity(1).name}", headers=headers)).json()
+        assert "licences" in view
+        assert "clocks" not in view
+
+
+@asynchronous
+async def test_the_api_finds_licences_and_time_limits(open_site: OpenSite) -> None:
+    async with open_site() as site:
+        headers = site.bearer()
+        body = {"filter": {"expiringWithinDays": 30}}
+        found = (await site.client.post("/api/v1/licences:search", json=body, headers=headers)).json()
+        assert [licence["daysLeft"] for licence in found["licences"]] == [9]
+        counted = await site.client.post("/api/v1/licences:countExpiring", json={"days": 8}, headers=headers)
+        assert "totalSize" not in counted.json()
+        missed_only = {"filter": {"alarms": ["ALARM_MISSED"]}}
+        limits = (await site.client.post("/api/v1/deadlines:search", json=missed_only, headers=headers)).json()
+        (limit,) = limits["deadlines"]
+        assert (limit["alarm"], limit["officeName"], limit["dueDate"]["day"]) == ("ALARM_MISSED", "秀峰市场监管所", 20)
+        assert limit["whyZh"]
+        assert limits["completeness"]["owners"][0]["owner"] == "licensing"
 
 
 @asynchronous

@@ -9,14 +9,27 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from support.pages import INCOMPLETE, rich_answer, rich_view
+from support.pages import (
+    EXPIRING,
+    INCOMPLETE,
+    OFFICE,
+    rich_answer,
+    rich_deadlines,
+    rich_licences,
+    rich_view,
+)
 
 from chassis.errors import Refusal, RefusalKind, Violation
 from chassis.identity import Caller
-from command_center.web import forms
+from command_center.web import forms, listings, titles
 from command_center.web.i18n import FIELDS, LANGUAGES, TEXTS, Language, field_name
+from command_center.web.overview import SPANS, Overview
 from command_center.web.rendering import Renderer, changed_value, facet_label
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesResponse
+from smartsupervision.commandcenter.v1.licence_search_pb2 import SearchLicencesResponse
 from smartsupervision.licensing.v1 import entity_pb2, events_pb2
+from smartsupervision.licensing.v1.licence_pb2 import LicenceStatus
+from smartsupervision.matters.v1.deadline_pb2 import Basis, DeadlineStatus, Holder
 
 TEMPLATES = files("command_center.web") / "templates"
 RENDERER = Renderer()
@@ -34,6 +47,29 @@ PAGES: dict[str, dict[str, Any]] = {
     "search.html": {"search": forms.request_of([("q", "漓江"), ("city", "450300")]), "answer": rich_answer()},
     "answer.html": {"search": forms.request_of([("after", "token")]), "answer": rich_answer("", INCOMPLETE)},
     "entity.html": {"view": rich_view()},
+    "licences.html": {
+        "search": listings.LICENCES.request_of([("days", "30"), ("licence_kind", "food-trade"), ("after", "token")]),
+        "answer": rich_licences(),
+        "forms": listings.LICENCES,
+        "overview": Overview.of(EXPIRING),
+        "days": 30,
+        "spans": SPANS,
+    },
+    "deadlines.html": {
+        "search": listings.DEADLINES.request_of([("alarm", "MISSED"), ("office", OFFICE)]),
+        "answer": rich_deadlines(),
+        "forms": listings.DEADLINES,
+    },
+    "deadlines_answer.html": {
+        "search": listings.of_alarms([]),
+        "answer": SearchDeadlinesResponse(),
+        "forms": listings.ALARMS,
+    },
+    "licences_answer.html": {
+        "search": listings.LICENCES.request_of([]),
+        "answer": SearchLicencesResponse(),
+        "forms": listings.LICENCES,
+    },
     "sign_in.html": {"refusal": REFUSAL},
     "error.html": {"refusal": REFUSAL, "message": REFUSAL.message_zh},
 }
@@ -62,7 +98,16 @@ def test_every_text_a_template_asks_for_is_in_the_catalogue() -> None:
 
 @pytest.mark.parametrize(
     "enum",
-    [entity_pb2.EntityType, entity_pb2.EntityStatus, entity_pb2.PremisesKind, entity_pb2.PremisesStatus],
+    [
+        entity_pb2.EntityType,
+        entity_pb2.EntityStatus,
+        entity_pb2.PremisesKind,
+        entity_pb2.PremisesStatus,
+        LicenceStatus,
+        DeadlineStatus,
+        Basis,
+        Holder,
+    ],
 )
 def test_every_value_a_record_can_have_has_a_name(enum: Any) -> None:
     assert set(enum.keys()) <= TEXTS.keys()
@@ -136,7 +181,13 @@ def test_highlights_keep_characters_of_every_plane() -> None:
 
 def test_values_newer_than_this_code_are_shown_by_their_own_name() -> None:
     assert field_name("zh", "a_field_of_tomorrow") == "a_field_of_tomorrow"
-    assert facet_label("en", "established_year", "1999") == "1999"
+    known = titles.shipped()
+    assert facet_label("en", "established_year", "1999", known) == "1999"
+    assert facet_label("zh", "licence_kind", "food-trade", known) == "食品经营许可证"
+    assert facet_label("en", "licence_kind", "licence-of-tomorrow", known) == "licence-of-tomorrow"
+    assert facet_label("en", "rule", "rule.of.tomorrow", known) == "rule.of.tomorrow"
+    assert facet_label("zh", "deadline_status", "DEADLINE_STATUS_OF_TOMORROW", known) == "DEADLINE_STATUS_OF_TOMORROW"
+    assert facet_label("zh", "alarm", "MISSED", known) == "逾期"
 
 
 def test_the_freshness_line_names_what_is_wrong() -> None:

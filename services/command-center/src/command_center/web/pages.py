@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from starlette.requests import Request
@@ -14,12 +14,16 @@ from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import PermissionTable
 from command_center.center import CommandCenter
+from command_center.licences import DEFAULT_DAYS
 from command_center.service import SERVICE
-from command_center.web import forms, problems
+from command_center.web import forms, listings, problems
 from command_center.web.i18n import LANGUAGES, Language, translate
+from command_center.web.overview import SPANS, Overview
 from command_center.web.rendering import Renderer
 from command_center.web.sessions import Sessions
 from smartsupervision.commandcenter.v1.command_center_pb2 import GetEntityViewRequest
+from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest
+from smartsupervision.commandcenter.v1.licence_search_pb2 import CountExpiringRequest
 
 LANGUAGE_COOKIE: Final = "ssv_language"
 _YEAR_SECONDS: Final = 365 * 24 * 3600
@@ -46,6 +50,9 @@ class Pages:
         return [
             Route("/", self._signed(self.search)),
             Route("/entities/{id}", self._signed(self.entity)),
+            Route("/licences", self._signed(self.licences)),
+            Route("/deadlines", self._signed(self.deadlines)),
+            Route("/alarms", self._signed(self.alarms)),
             Route("/sign-in", self.sign_in),
             Route("/sign-out", self.sign_out, methods=["POST"]),
             Route("/language/{language}", self.language),
@@ -56,11 +63,51 @@ class Pages:
         method = self._allowed(caller, "SearchEntities")
         wanted = forms.request_of(request.query_params.multi_items())
         answer = await self._center.search(wanted, caller, method)
-        fragment = request.headers.get(_FRAGMENT_HEADER) == "answer"
-        template = "answer.html" if fragment else "search.html"
-        response = self._page(request, template, caller, search=wanted, answer=answer)
-        response.headers["Vary"] = "Cookie, X-Fragment"
-        return response
+        return self._listed(request, ("answer.html", "search.html"), caller, search=wanted, answer=answer)
+
+    async def licences(self, request: Request, caller: Caller) -> Response:
+        """What expires when, where and of which kind, and the licences behind each count."""
+        method, counting = self._allowed(caller, "SearchLicences"), self._allowed(caller, "CountExpiring")
+        wanted = listings.LICENCES.request_of(request.query_params.multi_items())
+        answer = await self._center.search_licences(wanted, caller, method)
+        templates = ("licences_answer.html", "licences.html")
+        if _is_fragment(request):
+            return self._listed(request, templates, caller, search=wanted, answer=answer, forms=listings.LICENCES)
+        days = wanted.filter.expiring_within_days or DEFAULT_DAYS
+        counted = await self._center.count_expiring(CountExpiringRequest(days=days), caller, counting)
+        overview = Overview.of(counted.counts)
+        return self._listed(
+            request,
+            templates,
+            caller,
+            search=wanted,
+            answer=answer,
+            forms=listings.LICENCES,
+            overview=overview,
+            days=days,
+            spans=SPANS,
+        )
+
+    async def deadlines(self, request: Request, caller: Caller) -> Response:
+        """Time limits that run."""
+        wanted = listings.DEADLINES.request_of(request.query_params.multi_items())
+        return await self._limits(request, caller, wanted, listings.DEADLINES)
+
+    async def alarms(self, request: Request, caller: Caller) -> Response:
+        """What is near and what was missed, the newest first."""
+        wanted = listings.of_alarms(request.query_params.multi_items())
+        return await self._limits(request, caller, wanted, listings.ALARMS)
+
+    async def _limits(
+        self,
+        request: Request,
+        caller: Caller,
+        wanted: SearchDeadlinesRequest,
+        form: listings.Form[SearchDeadlinesRequest],
+    ) -> Response:
+        answer = await self._center.search_deadlines(wanted, caller, self._allowed(caller, "SearchDeadlines"))
+        templates = ("deadlines_answer.html", "deadlines.html")
+        return self._listed(request, templates, caller, search=wanted, answer=answer, forms=form)
 
     async def entity(self, request: Request, caller: Caller) -> Response:
         """One entity."""
@@ -139,6 +186,12 @@ class Pages:
         status = problems.STATUS[refusal.kind]
         return self._page(request, "error.html", caller, status=status, refusal=refusal, message=message)
 
+    def _listed(self, request: Request, templates: tuple[str, str], caller: Caller, **values: Any) -> HTMLResponse:
+        """A page with a list, or its list alone where a script asks for it."""
+        response = self._page(request, templates[0 if _is_fragment(request) else 1], caller, **values)
+        response.headers["Vary"] = "Cookie, X-Fragment"
+        return response
+
     def _page(
         self, request: Request, template: str, caller: Caller | None, *, status: int = 200, **values: object
     ) -> HTMLResponse:
@@ -154,6 +207,10 @@ def language_of(request: Request) -> Language:
     """Chinese unless the officer chose otherwise."""
     chosen = request.cookies.get(LANGUAGE_COOKIE, "zh")
     return "en" if chosen == "en" else "zh"
+
+
+def _is_fragment(request: Request) -> bool:
+    return request.headers.get(_FRAGMENT_HEADER) == "answer"
 
 
 def _local(path: str) -> str:

@@ -87,6 +87,18 @@ def facet_limit(facet: Facet, limit: int = 8) -> int:
     return max([limit, *(place + 1 for place in chosen)])
 
 
+def label_of(facets: Sequence[Facet], field: str, value: str) -> str:
+    """What an answer calls a facet's value; empty where the value says it itself."""
+    found = (each.label for facet in facets if facet.field == field for each in facet.values if each.value == value)
+    return next(found, "")
+
+
+def article_text(source: str) -> str:
+    """A source key as people write it: the instrument, then the article."""
+    instrument, _, article = source.partition(":")
+    return f"{instrument} §{article}" if article else instrument
+
+
 def joined(*parts: str) -> str:
     """The parts there are, with points between."""
     return " · ".join(part for part in parts if part)

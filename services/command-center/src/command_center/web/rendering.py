@@ -7,8 +7,10 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chassis.identity import Caller
-from command_center.web import forms, presenting
+from command_center.center import OWN_DEPARTMENT
+from command_center.web import forms, presenting, titles
 from command_center.web.i18n import TEXTS, Language, field_name, translate
+from command_center.web.titles import Titles
 from smartsupervision.licensing.v1.entity_pb2 import (
     EntityStatus,
     EntityType,
@@ -16,14 +18,23 @@ from smartsupervision.licensing.v1.entity_pb2 import (
     PremisesKind,
     PremisesStatus,
 )
+from smartsupervision.licensing.v1.licence_pb2 import LicenceStatus
+from smartsupervision.matters.v1.deadline_pb2 import Basis, DeadlineStatus, Holder
 
 _ENUMS: Final = {
+    "licence_status": LicenceStatus,
+    "deadline_status": DeadlineStatus,
+    "basis": Basis,
+    "holder": Holder,
     "type": EntityType,
     "status": EntityStatus,
     "premises_kind": PremisesKind,
     "premises_status": PremisesStatus,
     "former_number": FormerNumber.Kind,
 }
+
+_OWN_PARTS: Final = frozenset({"/deadlines", "/alarms"})
+"""Pages of our own offices; the permission table keeps others out, this only spares them the link."""
 
 
 class Renderer:
@@ -37,6 +48,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._titles = titles.shipped()
         self._environment.globals.update(forms=forms, show=presenting)
 
     def render(self, template: str, language: Language, caller: Caller | None, **values: Any) -> str:
@@ -49,7 +61,13 @@ class Renderer:
             return label(language, kind, number)
 
         def facet_value(facet: str, value: str) -> str:
-            return facet_label(language, facet, value)
+            return facet_label(language, facet, value, self._titles)
+
+        def rule_title(rule: str) -> str:
+            return self._titles.rule(language, rule)
+
+        def kind_title(kind: str) -> str:
+            return self._titles.licence_kind(language, kind)
 
         def field(name: str) -> str:
             return field_name(language, name)
@@ -65,14 +83,20 @@ class Renderer:
             known = f"department_{name}"
             return translate(language, known) if known in TEXTS else name
 
+        def may(path: str) -> bool:
+            return path not in _OWN_PARTS or (caller is not None and caller.department == OWN_DEPARTMENT)
+
         return self._environment.get_template(template).render(
             t=text,
             enum=enum,
             facet_value=facet_value,
+            rule_title=rule_title,
+            kind_title=kind_title,
             field=field,
             event=event,
             value=value,
             department=department,
+            may=may,
             language=language,
             caller=caller,
             **values,
@@ -100,9 +124,19 @@ def changed_value(language: Language, field: str, written: str) -> str:
             return written
 
 
-def facet_label(language: Language, facet: str, value: str) -> str:
-    """How a facet's value is called."""
+def facet_label(language: Language, facet: str, value: str, titles: Titles) -> str:
+    """How a facet's value is called, written as facets or as addresses write it."""
     match facet:
+        case "rule":
+            return titles.rule(language, value)
+        case "licence_kind":
+            return titles.licence_kind(language, value)
+        case "licence_status" | "deadline_status" | "alarm":
+            prefix = f"{facet.upper()}_"
+            name = prefix + value.removeprefix(prefix)
+            return translate(language, name) if name in TEXTS else value
+        case "days":
+            return translate(language, "within_days", days=value)
         case "city":
             return presenting.city_name(value)
         case "reserved":

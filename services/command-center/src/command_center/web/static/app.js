@@ -20,7 +20,8 @@ function settle() {
 function address() {
   const parameters = new URLSearchParams(new FormData(form));
   if (!parameters.get("q")) parameters.delete("q");
-  return parameters.size ? `/?${parameters}` : "/";
+  const path = form.getAttribute("action");
+  return parameters.size ? `${path}?${parameters}` : path;
 }
 
 async function search() {
