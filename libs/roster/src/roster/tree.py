@@ -65,6 +65,14 @@ class Tree(Book):
         """Where the unit stood on the day."""
         return at(self.unit(unit).places, on) or NOWHERE
 
+    def first_division(self, unit: UUID, on: date) -> str:
+        """What a post of the unit acts for on the day: the unit's first division, else that of the nearest above."""
+        for each in (unit, *self.ancestors(unit, on)):
+            divisions = self.place(each, on).divisions
+            if divisions:
+                return divisions[0]
+        return ""
+
     def ancestors(self, unit: UUID, on: date) -> Iterator[UUID]:
         """The units above, along the line of duty, nearest first. Ends at a loop, should there be one."""
         seen = {unit}

@@ -18,7 +18,6 @@ from chassis.serving.commanding import Method
 from chassis.serving.requests import MOST, asked_prefixes, readable, require_reach, resource_id
 from directory.desk import Desk
 from directory.domain.matters import OpenMatter
-from directory.domain.reorganise import first_division
 from directory.store import read_open_matters, read_owners
 from roster.powers import Permit, Roster
 from roster.tree import UnitView
@@ -112,7 +111,7 @@ class DatedQuestions:
 
 
 def _seen(roster: Roster, view: UnitView, on: date, prefixes: tuple[str, ...]) -> bool:
-    return _within(first_division(roster, view.unit, on), prefixes)
+    return _within(roster.first_division(view.unit, on), prefixes)
 
 
 def _within(division: str, prefixes: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from directory.domain import approvals, people, posts, reorganise, units
+from directory.domain import approvals, merging, people, posts, splitting, units
 from directory.domain import commands as c
 from directory.domain.context import Context, Facts
 from directory.domain.happening import Caused
@@ -16,8 +16,8 @@ DECIDE: Final[dict[type, Decide]] = {
     c.CreateUnit: units.create,
     c.RenameUnit: units.rename,
     c.ChangeUnit: units.change,
-    c.MergeUnits: reorganise.merge,
-    c.SplitUnit: reorganise.split,
+    c.MergeUnits: merging.merge,
+    c.SplitUnit: splitting.split,
     c.CloseUnit: units.close,
     c.RegisterPerson: people.register,
     c.LetPersonLeave: people.leave,

@@ -27,7 +27,6 @@ from directory.domain.events import (
 from directory.domain.happening import Caused, on_post
 from directory.domain.matters import owning
 from directory.domain.refusal import refuse
-from directory.domain.reorganise import first_division
 from directory.domain.values import post_id
 from roster.dated import ONE_DAY, overlap, within
 from roster.kinds import Role
@@ -54,7 +53,7 @@ def create(facts: Facts, command: CreatePost, context: Context) -> list[Caused]:
     placed = Placement(
         since=command.valid_from,
         unit=command.unit,
-        division=first_division(facts.roster, command.unit, command.valid_from),
+        division=facts.roster.first_division(command.unit, command.valid_from),
         document=command.document,
     )
     event = PostCreated(
@@ -152,7 +151,7 @@ def move(facts: Facts, command: MovePost, context: Context) -> list[Caused]:
     placed = Placement(
         since=command.since,
         unit=command.unit,
-        division=first_division(facts.roster, command.unit, command.since),
+        division=facts.roster.first_division(command.unit, command.since),
         document=command.document,
     )
     return [on_post(command.post, PostMoved(at=context.now, placed=placed))]
