@@ -280,7 +280,7 @@ async def test_the_copy_every_service_keeps_answers_as_the_directory_does(open_o
         await office.ask("DelegateApproval", delegate)
         office.number()
         async with office.pool.connection() as connection:
-            events = await _published(connection)
+            events = await published(connection)
         rosters = Rosters(office.pool)
         assert not (await rosters.current()).units
         async with office.pool.connection() as connection, connection.transaction():
@@ -303,7 +303,7 @@ async def test_the_copy_every_service_keeps_answers_as_the_directory_does(open_o
     assert (refusal.reason, refusal.metadata["document"]) == ("DELEGATION_ENDED", "授5")
 
 
-async def _published(connection: Connection) -> list[Numbered]:
+async def published(connection: Connection) -> list[Numbered]:
     found: list[Numbered] = []
     for stream, head in enumerate(await journal.heads(connection)):
         events = [each async for each in journal.read_stream(connection, stream, 0, head)]
@@ -317,7 +317,7 @@ async def test_events_of_other_kinds_pass_the_readers_by(open_office: OpenOffice
         await set_up(office)
         office.number()
         async with office.pool.connection() as connection, connection.transaction():
-            events = await _published(connection)
+            events = await published(connection)
             assert not await MattersSink("licensing").apply(connection, events)
     with psycopg.connect(office.database.owner_url) as owner:
         assert owner.execute("SELECT count(*) FROM open_matter").fetchone() == (0,)

@@ -29,8 +29,8 @@ WHERE roster_record.version < excluded.version
 
 
 TakeOver = Callable[[TakenOver], Awaitable[None]]
-"""Transfers a matter to its new owner. Called again after a crash, so it must act once per handover: the handover's
-name as request id of the command does that."""
+"""Transfers a matter to its new owner. Called again after a crash, so it must act once per handover: a request id made
+of the handover's name does that. Raises TransientError to be called again, PermanentError to have it put aside."""
 
 
 class RosterSink:
@@ -45,30 +45,27 @@ class RosterSink:
         self._take_over = take_over
 
     async def apply(self, connection: Connection, events: Sequence[Numbered]) -> Sequence[Parked]:
-        """Write the latest state of every record the events speak of, then transfer what was taken over."""
+        """Write the latest state of every record the events speak of, and transfer what was taken over."""
         latest: dict[UUID, tuple[str, int, bytes]] = {}
-        taken: list[TakenOver] = []
         parked: list[Parked] = []
         for event in events:
             try:
-                self._read(event.envelope, latest, taken)
+                if event.envelope.kind in KINDS:
+                    _keep_latest(event.envelope, latest)
+                elif self._take_over and (handover := taken_over(event.envelope, self._source)):
+                    await self._take_over(handover)
             except PermanentError as error:
                 parked.append(Parked(event.stream, event.number, event.raw, str(error)))
         if latest:
             await write(connection, latest)
-        if self._take_over:
-            for each in taken:
-                await self._take_over(each)
         return parked
 
-    def _read(self, envelope: Envelope, latest: dict[UUID, tuple[str, int, bytes]], taken: list[TakenOver]) -> None:
-        if envelope.kind in KINDS:
-            state = state_after(envelope)
-            known = latest.get(envelope.aggregate_id)
-            if known is None or known[1] < envelope.version:
-                latest[envelope.aggregate_id] = envelope.kind, envelope.version, state
-        elif handover := taken_over(envelope, self._source):
-            taken.append(handover)
+
+def _keep_latest(envelope: Envelope, latest: dict[UUID, tuple[str, int, bytes]]) -> None:
+    state = state_after(envelope)
+    known = latest.get(envelope.aggregate_id)
+    if known is None or known[1] < envelope.version:
+        latest[envelope.aggregate_id] = envelope.kind, envelope.version, state
 
 
 async def write(connection: Connection, latest: dict[UUID, tuple[str, int, bytes]]) -> None:
