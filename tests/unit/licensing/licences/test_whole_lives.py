@@ -11,6 +11,7 @@ from support.licence_rules import NUMBER, SCOPE, supplied
 from support.licence_world import Office
 from support.register import ACTIVE, ME, OTHER, REVOKED
 from support.register import given as entity_after
+from support.roster_office import DEPUTY, FIRST, HEAD, RETIRED, SECOND, SINCE, roster
 
 from chassis.errors import Refusal
 from chassis.identity import Caller
@@ -30,67 +31,7 @@ from licensing.domain.licences.terms import ANNULMENT_RULE, DEREGISTRATION_DUTY_
 from licensing.domain.licences.values import DelegationRow, LicenceCompetence
 from licensing.domain.values import Source
 from matters.domain.kinds import DeadlineStatus
-from roster.kinds import Role, UnitKind
-from roster.powers import Roster
-from roster.records import (
-    UNLIMITED_FEN,
-    Approval,
-    Certificate,
-    Delegation,
-    Holding,
-    Person,
-    Placement,
-    Post,
-    ReviewQualification,
-    Unit,
-    UnitName,
-    UnitPlace,
-)
 from statutes import licence_number
-
-SINCE = date(2020, 1, 1)
-BUREAU, HEAD, DEPUTY, FIRST, SECOND, RETIRED = (UUID(int=n) for n in (500, 501, 502, 503, 504, 505))
-ACTS = ("licence.extend", "licence.decide", "licence.annul", "licence.suspend", "licence.withdraw")
-
-
-def roster() -> Roster:
-    place = UnitPlace(since=SINCE, duty_parent=None, administration_parent=None, divisions=("450103",))
-    name = UnitName(since=SINCE, full_name="南宁市青秀区市场监督管理局", short_name="青市监")
-    bureau = Unit(key="450103", kind=UnitKind.COUNTY, names=(name,), places=(place,))
-    records: list[tuple[UUID, Unit | Person | Post | Approval]] = [(BUREAU, bureau)]
-    for number, post in enumerate((HEAD, DEPUTY, FIRST, SECOND, RETIRED)):
-        person = UUID(int=600 + number)
-        ended = date(2026, 11, 22) if post == RETIRED else None
-        records.append((person, Person(number=f"P{number}", full_name=f"韦{number}", division="450103")))
-        records.append(
-            (
-                post,
-                Post(
-                    number=f"{number}",
-                    title="岗",
-                    role=Role.PRINCIPAL if post == HEAD else Role.OFFICER,
-                    placements=(Placement(since=SINCE, unit=BUREAU, division="450103"),),
-                    holdings=(Holding(person=person, valid_from=SINCE),),
-                    certificates=(Certificate(person=person, number=f"C{number}", valid_from=SINCE, valid_to=ended),),
-                    qualifications=(ReviewQualification(person=person, number="Q", valid_from=SINCE),),
-                ),
-            )
-        )
-    lent = Delegation(
-        number="委1",
-        to_post=DEPUTY,
-        limit_fen=UNLIMITED_FEN,
-        valid_from=SINCE,
-        valid_to=date(2026, 11, 24),
-    )
-    records.extend(
-        (
-            UUID(int=700 + number),
-            Approval(post=HEAD, act=act, limit_fen=UNLIMITED_FEN, document="权1", delegations=(lent,)),
-        )
-        for number, act in enumerate(ACTS)
-    )
-    return Roster(records)
 
 
 @pytest.fixture
