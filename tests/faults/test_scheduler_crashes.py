@@ -42,6 +42,7 @@ async def _seed(database: Database) -> list[UUID]:
 def scheduler(database: Database, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A life of the scheduler."""
     settings = {
+        "SSV_SERVICE": "limits",
         "SSV_DATABASE_URL": database.url,
         "SSV_DELIVERED": str(folder / "delivered"),
         "SSV_CRASH_FILE": str(folder / "crash"),

@@ -27,6 +27,7 @@ from chassis.database import ACCESS_LOG_KEPT_FOR, REMEMBERED_FOR, Connection, Po
 from chassis.envelope import parse
 from chassis.identity import Caller
 from chassis.listing import projection as listing
+from chassis.mapped import Kind
 from chassis.metrics import Metrics
 from chassis.process import create_months
 from chassis.settings import MigrationSettings
@@ -161,20 +162,25 @@ class Desk:
         """Partitions for the month the clock shows."""
         await create_months(self.pool, self.clock, MONTHLY)
 
+    def forget_commands(self) -> None:
+        """As after 180 days."""
+        with psycopg.connect(self.database.owner_url) as connection:
+            connection.execute("DELETE FROM remembered_command")
+
     def rows(self, question: str, *parameters: object) -> Sequence[tuple[Any, ...]]:
         """Rows of the database, as its owner sees them."""
         with psycopg.connect(self.database.owner_url) as connection:
             return connection.execute(question, parameters).fetchall()
 
 
-def journal(database: Database, name: str) -> list[tuple[UUID, Any]]:
+def journal(database: Database, name: str, kind: Kind[Any] = DEADLINE) -> list[tuple[UUID, Any]]:
     """(deadline, event) of every event with this name, oldest first."""
     with psycopg.connect(database.owner_url) as connection:
         found = connection.execute(
             "SELECT aggregate_id, envelope FROM journal WHERE type LIKE %s ORDER BY pos", (f"%.{name}",)
         ).fetchall()
     envelopes = [(deadline, parse(raw)) for deadline, raw in found]
-    return [(deadline, DEADLINE.decode_event(each.type, each.data)) for deadline, each in envelopes]
+    return [(deadline, kind.decode_event(each.type, each.data)) for deadline, each in envelopes]
 
 
 def given(database: Database) -> Counter[tuple[UUID, str]]:

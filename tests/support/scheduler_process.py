@@ -1,28 +1,28 @@
-"""A scheduler as a process of its own, which tests may kill: `python -m support.scheduler_process`, set up by environment.
+"""A scheduler as a process of its own, which tests may kill: `python -m support.scheduler_process`.
 
-SSV_DATABASE_URL, and SSV_DELIVERED: the file that its adapter writes the keys of delivered alarms to.
+Set up by environment as the role `schedule` of any service, and SSV_DELIVERED: the file that its adapter writes the
+keys of delivered alarms to.
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from support.limit_desk import MONTHLY, command_bus, project, scheduler
+from support.limit_desk import LAW, MONTHLY, SERVICE, project
 
 from chassis import process
 from chassis.clock import SystemClock
-from chassis.database import open_pool
-from chassis.process import create_months, until_stopped
-from matters.announcing import dying_before_commit
+from chassis.settings import ProcessSettings
 from matters.delivery.port import Alarm
+from matters.kinds import KINDS
+from matters.role import Owner, ScheduleSettings, schedule
 
 
 class ToFile:
-    """Delivers by appending to a file; what it has answered for is on the disk."""
+    """Delivers by appending to a file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -34,19 +34,12 @@ class ToFile:
         return [""] * len(alarms)
 
 
-async def main(database_url: str, delivered: Path, stopping: asyncio.Event) -> None:
-    """As a service's role `schedule` puts it together."""
-    clock = SystemClock()
-    pool = await open_pool(database_url)
-    await create_months(pool, clock, MONTHLY)
-    bus = command_bus(pool, clock, dying_before_commit(project))
-    bus.start()
-    try:
-        await until_stopped(stopping, [scheduler(database_url, pool, bus, clock, ToFile(delivered)).run()])
-    finally:
-        await bus.stop()
-        await pool.close()
-
+OWNER = Owner([kind.aggregate for kind in KINDS], project, "/limits", SERVICE, LAW, MONTHLY)
 
 if __name__ == "__main__":
-    process.run(partial(main, os.environ["SSV_DATABASE_URL"], Path(os.environ["SSV_DELIVERED"])))
+    settings = ScheduleSettings(
+        ProcessSettings.from_environ(os.environ),
+        os.environ["SSV_DATABASE_URL"],
+        ToFile(Path(os.environ["SSV_DELIVERED"])),
+    )
+    process.run(partial(schedule, settings, OWNER, SystemClock()))

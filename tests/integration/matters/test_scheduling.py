@@ -7,21 +7,38 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
+import pytest
 from support.asynchronous import asynchronous
-from support.limit_desk import LAW, Desk, OpenDesk, given, journal, limit, missed, open_desk, order, plain_facts, seed
+from support.limit_desk import (
+    LAW,
+    SERVICE,
+    Desk,
+    OpenDesk,
+    given,
+    journal,
+    limit,
+    missed,
+    open_desk,
+    order,
+    plain_facts,
+    seed,
+)
 from support.limits import DECIDE, OTHER_POST, POST, Rules, at
 
 from chassis.clock import ManualClock
 from chassis.commands.orders import Done, Refused
+from chassis.errors import PermanentError
 from chassis.verifying import verify_journal
 from matters.changes import assignment_changes, deadline_changes, deadline_of
-from matters.domain.assignments import open_assignment, transfer
+from matters.commands import Orders
+from matters.domain.assignments import close, open_assignment, transfer
 from matters.domain.ids import assignment_id
 from matters.domain.running import meet
 from matters.kinds import ASSIGNMENT, DEADLINE, KINDS
+from matters.taking_over import Taker
 from statutes.clock import Period
 
 NEARS, OVER = ["2026-03-25", "2026-03-27"], at("2026-03-31", 0)
@@ -222,6 +239,30 @@ async def test_limits_follow_their_matter_to_its_new_owner(open_desk: OpenDesk) 
         assert event.owner_post == OTHER_POST
         listed = desk.rows("SELECT facets->>'owner_post' FROM listing WHERE kind = 'deadline'")
         assert listed == [(f"posts/{OTHER_POST}",)]
+
+
+@asynchronous
+async def test_a_matter_taken_over_in_the_directory_is_transferred_once(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        matter = uuid4()
+        mine, facts = assignment_id(matter), plain_facts(matter)
+        await desk.do(
+            order(mine, lambda _w, c: assignment_changes(matter, open_assignment(facts, "licence", POST, c.now)))
+        )
+        taker = Taker(desk.bus, Orders(SERVICE))
+        number = f"handovers/{uuid4()}"
+        await taker.take_over(facts.matter, OTHER_POST, number, "officer-7")
+        await taker.take_over(facts.matter, OTHER_POST, number, "officer-7")
+        desk.forget_commands()
+        await taker.take_over(facts.matter, OTHER_POST, number, "officer-7")
+        [(_, event)] = journal(desk.database, "AssignmentTransferred", ASSIGNMENT)
+        assert (event.from_post, event.owner_post, event.handover) == (POST, OTHER_POST, number)
+        await desk.do(order(mine, lambda w, c: assignment_changes(matter, close(ASSIGNMENT.get(w, mine), c.now))))
+        await taker.take_over(facts.matter, POST, f"handovers/{uuid4()}", "officer-8")
+        await taker.take_over(f"licences/{uuid4()}", POST, f"handovers/{uuid4()}", "officer-8")
+        assert len(journal(desk.database, "AssignmentTransferred", ASSIGNMENT)) == 1
+        with pytest.raises(PermanentError):
+            await taker.take_over("licences/x", POST, number, "officer-7")
 
 
 @asynchronous

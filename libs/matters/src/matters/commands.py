@@ -1,4 +1,4 @@
-"""What the scheduler orders: each decided on the state alone, so that asking twice changes nothing."""
+"""What scheduler and handovers order: each is decided on the state alone, so that asking twice changes nothing."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from chassis.identity import Caller
 from chassis.serving.call import new_traceparent
 from matters.changes import deadline_changes
 from matters.domain.alarms import announce, next_alarm
+from matters.domain.assignments import transfer
 from matters.domain.events import DeadlineEvent
 from matters.domain.evolving import evolve
 from matters.domain.recomputing import recompute
 from matters.domain.refusal import refuse
 from matters.domain.running import reassign
-from matters.kinds import DEADLINE
+from matters.kinds import ASSIGNMENT, DEADLINE
 from matters.law import Law
 from matters.refusals import told_to_callers
 
@@ -44,6 +45,16 @@ class Reassign:
 
     deadline: UUID
     owner_post: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """Give a matter to the post that has accepted it in the directory."""
+
+    assignment: UUID
+    to_post: UUID
+    handover: str
+    accepted_by: str
 
 
 def _announced(world: World, command: Announce, context: Context) -> Decision:
@@ -73,6 +84,16 @@ def _reassigned(world: World, command: Reassign, context: Context) -> Decision:
     return Decision(command.deadline, deadline_changes(command.deadline, event))
 
 
+def _taken_over(world: World, command: TakeOver, context: Context) -> Decision:
+    state = ASSIGNMENT.get(world, command.assignment)
+    # Asked again after a crash, even when the command is no longer remembered.
+    if state.handover == command.handover:
+        return Decision(command.assignment, [])
+    with told_to_callers():
+        event = transfer(state, command.to_post, command.handover, command.accepted_by, context.now)
+    return Decision(command.assignment, [ASSIGNMENT.change(command.assignment, event)])
+
+
 def _target(command: Announce | Recompute | Reassign) -> tuple[UUID]:
     return (command.deadline,)
 
@@ -82,9 +103,12 @@ RECOMPUTE: CommandType = Act(_recomputed, loads=_target)
 REASSIGN: CommandType = Act(_reassigned, loads=_target)
 
 
+TAKE_OVER: CommandType = Act(_taken_over, loads=lambda command: (command.assignment,))
+
+
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Makes orders of one scheduler whose request ids follow from what they are about.
+    """Makes orders of one process whose request ids follow from what they are about.
 
     The limit's version is part of the id: the same step is ordered once, and a later step is another order.
     """
@@ -102,6 +126,10 @@ class Orders:
     def reassign(self, deadline: UUID, version: int, owner_post: UUID) -> Order:
         """See `Reassign`."""
         return self._order(REASSIGN, Reassign(deadline, owner_post), f"owner:{deadline}:{version}:{owner_post}")
+
+    def take_over(self, command: TakeOver) -> Order:
+        """See `TakeOver`."""
+        return self._order(TAKE_OVER, command, f"handover:{command.handover}")
 
     def _order(self, kind: CommandType, command: object, about: str) -> Order:
         digest = hashlib.sha256(about.encode())

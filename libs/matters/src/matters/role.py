@@ -1,0 +1,78 @@
+"""The process role `schedule`, put together from what a service has anyway."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from uuid import uuid4
+
+from chassis.aggregates import AggregateType
+from chassis.clock import Clock
+from chassis.commands.bus import CommandBus
+from chassis.commands.execution import Project
+from chassis.database import open_pool
+from chassis.identity import Caller
+from chassis.metrics import Metrics
+from chassis.process import create_months, keep_months, until_stopped
+from chassis.settings import ProcessSettings, required
+from matters.announcing import dying_before_commit
+from matters.delivery.choosing import delivery_from
+from matters.delivery.port import AlarmPort
+from matters.law import Law
+from matters.scheduler import Scheduler
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True)
+class ScheduleSettings:
+    """What `schedule` needs."""
+
+    process: ProcessSettings
+    database_url: str
+    delivery: AlarmPort
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> ScheduleSettings:
+        """Read SSV_* and SSV_MAIL_*. SettingError names what is missing."""
+        return cls(ProcessSettings.from_environ(environ), required(environ, "SSV_DATABASE_URL"), delivery_from(environ))
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The service whose matters these are."""
+
+    types: Sequence[AggregateType]
+    """All its kinds, those of `matters.kinds.KINDS` among them."""
+    project: Project
+    """Its own projection, with that of its limits."""
+    source: str
+    """Such as /licensing."""
+    caller: Caller
+    """Its department and its name, no officer."""
+    law: Law
+    monthly_tables: Sequence[tuple[str, timedelta]]
+
+
+async def schedule(settings: ScheduleSettings, owner: Owner, clock: Clock, stopping: asyncio.Event) -> None:
+    """Announce, follow, recompute and deliver until told to stop."""
+    metrics = Metrics()
+    metrics.serve(settings.process.metrics_port)
+    pool = await open_pool(settings.database_url)
+    try:
+        await create_months(pool, clock, owner.monthly_tables)
+        project = dying_before_commit(owner.project)
+        salts = partial(secrets.token_bytes, SALT_BYTES)
+        bus = CommandBus(pool, owner.types, clock, uuid4, salts, project, owner.source)
+        bus.start()
+        scheduler = Scheduler(
+            settings.database_url, pool, bus, clock, metrics, owner.law, owner.caller, settings.delivery
+        )
+        await until_stopped(stopping, [scheduler.run(), keep_months(pool, clock, owner.monthly_tables)])
+        await bus.stop()
+    finally:
+        await pool.close()
