@@ -14,7 +14,7 @@ from support.register_proceedings import on, told, why
 from licensing.domain.names import commands as c
 from licensing.domain.names import keys
 from licensing.domain.names.declaring import declare
-from licensing.domain.names.events import NameEnded, NameRegistered, NameReleased, NameReservationEnded, evolve
+from licensing.domain.names.events import NameEnded, NameRegistered, NameReleased, evolve
 from licensing.domain.names.kinds import NameEnd, NameStage
 from licensing.domain.names.states import BusinessName, NameKey
 from licensing.domain.names.using import steps
@@ -75,13 +75,11 @@ def test_a_name_given_up_is_kept_for_a_year_and_free_on_the_day_after(end: NameE
     assert event.keys == registered().keys
 
 
-def test_a_reservation_past_its_last_day_frees_the_name_for_the_next() -> None:
+def test_a_reservation_past_its_last_day_is_looked_past_and_keeps_its_place_until_it_is_ended() -> None:
     assert declaring(reserved(), date(2026, 5, 6)) == [("NAME_TAKEN", "SC-734:17")]
-    _, stale = declare(DECLARATION, ANOTHER, None, {NAME: reserved()}, on(date(2026, 5, 7)))
-    [lapsed] = stale.values()
-    assert isinstance(lapsed, NameReservationEnded)
-    assert lapsed.lapsed
-    assert evolve(reserved(), lapsed).keys == ()
+    event, released = declare(DECLARATION, ANOTHER, None, {NAME: reserved()}, on(date(2026, 5, 7)))
+    assert released == {}
+    assert [key.slot for key in event.keys] == [2, 2, 2]
 
 
 def test_the_same_trade_name_in_another_industry_is_free() -> None:

@@ -41,8 +41,6 @@ def _stated(event: e.EntityEvent | p.PremisesEvent) -> date | None:
             return event.converted_date
         case e.Unlocked():
             return event.lifted_date
-        case e.DormancyBegun():
-            return event.dormancy.from_date
         case e.DormancyOver():
             return event.resumed_date
         case e.Marked():

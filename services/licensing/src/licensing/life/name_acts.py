@@ -19,15 +19,15 @@ def _places(command: c.DeclareName) -> tuple[Claim, ...]:
 
 
 def _declared(world: World, command: c.DeclareName, given: Context) -> Decision:
-    """The reservation; names found on the way whose time is over give their places up first."""
+    """The reservation; names found on the way whose year is over give their places up first."""
     context = legal(given, command.division)
     entity = entity_of(world, command.entity) if command.entity else None
     holders = dict.fromkeys(found for claim in _places(command) if (found := world.holder(*claim)))
     known = {holder: BUSINESS_NAME.get(world, holder) for holder in holders}
     record = given.new_id()
-    reserved, stale = declaring.declare(command, record, entity, known, context)
+    reserved, released = declaring.declare(command, record, entity, known, context)
     work = Work(world, context)
-    for name, event in stale.items():
+    for name, event in released.items():
         work.on(BUSINESS_NAMES, name, known[name], (event,))
     work.on(BUSINESS_NAMES, record, None, (reserved,))
     return Decision(record, work.changes)

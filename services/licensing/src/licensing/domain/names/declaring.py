@@ -39,15 +39,19 @@ _STANDING = {
 
 def declare(
     command: c.DeclareName, record: UUID, entity: Entity | None, known: Known, context: LegalContext
-) -> tuple[NameReserved, dict[UUID, NameReservationEnded | NameReleased]]:
-    """The reservation, and what happens to names found whose own time is over."""
+) -> tuple[NameReserved, dict[UUID, NameReleased]]:
+    """The reservation, and the release of names found whose year is over.
+
+    A reservation that has lapsed is looked past; it gives its places up with its own end, which also ends its limit.
+    """
     refuse_if_any(_unreadable(command))
-    stale = {name: event for name, state in known.items() if (event := over(state, context))}
     _refuse_words(command)
-    living = {name: state for name, state in known.items() if name not in stale}
+    passed = {name: over(state, context) for name, state in known.items()}
+    released = {name: event for name, event in passed.items() if isinstance(event, NameReleased)}
+    living = {name: state for name, state in known.items() if passed[name] is None}
     warned = _warned(command, entity, living, context)
     rule = rules.RESERVATION_PRE_APPROVAL if command.pre_approval else rules.RESERVATION
-    taken = {key for state in living.values() for key in state.keys}
+    taken = {key for name, state in known.items() if name not in released for key in state.keys}
     reserved = NameReserved(
         at=context.now,
         registered_name=command.registered_name,
@@ -64,7 +68,7 @@ def declare(
         warned_of=warned,
         keys=keys.free_places(command.authority, command.registered_name, command.division, taken),
     )
-    return reserved, stale
+    return reserved, released
 
 
 def over(state: BusinessName, context: LegalContext) -> NameReservationEnded | NameReleased | None:

@@ -1,0 +1,129 @@
+"""The register with its further life in this process: real PostgreSQL, the real command bus, four contracts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from google.type.date_pb2 import Date
+from support.stack import Database
+
+from chassis.clock import SHANGHAI, ManualClock
+from chassis.commands.bus import CommandBus
+from chassis.commands.orders import Changed
+from chassis.database import ACCESS_LOG_KEPT_FOR, REMEMBERED_FOR, Connection, Pool, migrate, open_pool
+from chassis.errors import Refusal
+from chassis.identity import Caller
+from chassis.listing import projection as listing
+from chassis.metrics import Metrics
+from chassis.process import create_months
+from chassis.serving.call import Call, new_traceparent
+from chassis.settings import MigrationSettings
+from licensing.aggregates import ENTITY, PREMISES, TYPES
+from licensing.command_methods import CommandMethods as RegisterMethods
+from licensing.life.kinds import KINDS
+from licensing.life.services import LifeService
+from licensing.projection import project as project_register
+from matters.domain.ids import deadline_id
+from matters.kinds import DEADLINE
+from matters.kinds import KINDS as MATTERS
+from matters.projection import project as project_matters
+
+MONTHLY = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
+OFFICER = Caller("market-regulation", "", "registrar-1", frozenset({"registrar"}), "450000")
+POST = "posts/00000000-0000-0000-0000-000000000058"
+PACKAGES = ("chassis.migrations.common", "chassis.migrations.journal", "matters.migrations", "licensing.migrations")
+_list = listing((*KINDS, *MATTERS))
+_REGISTER = frozenset({ENTITY, PREMISES})
+
+
+def create_tables(database: Database) -> None:
+    """The tables of the register and of its matters."""
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), PACKAGES)
+
+
+async def project(connection: Connection, changed: Sequence[Changed]) -> None:
+    """All query tables."""
+    await project_register(connection, [each for each in changed if each.kind in _REGISTER])
+    await _list(connection, changed)
+    await project_matters(connection, changed)
+
+
+@dataclass
+class LifeDesk:
+    """Who asks, when, and what comes of it."""
+
+    database: Database
+    pool: Pool
+    bus: CommandBus
+    clock: ManualClock
+    caller: Caller = OFFICER
+    metrics: Metrics = field(default_factory=Metrics)
+
+    async def at(self, day: date) -> None:
+        """Ten o'clock in the morning of that day."""
+        moment = datetime.combine(day, time(10), SHANGHAI).astimezone(UTC)
+        self.clock.advance(moment - self.clock.now())
+        await create_months(self.pool, self.clock, MONTHLY)
+
+    async def call(self, service: LifeService, method: str, request: Any, caller: Caller | None = None) -> Any:
+        """One call as its handler gets it."""
+        if "request_id" in request.DESCRIPTOR.fields_by_name and not request.request_id:
+            request.request_id = str(uuid4())
+        spec = service.spec(self.bus, self.pool, self.clock, self.metrics)
+        full = f"/{service.descriptor.full_name}/{method}"
+        until = datetime.now(UTC) + timedelta(seconds=30)
+        call = Call(caller or self.caller, full, until, new_traceparent(), b"")
+        return await getattr(spec.implementation, method)(request, call)
+
+    async def refused(self, service: LifeService, method: str, request: Any, caller: Caller | None = None) -> Refusal:
+        """The refusal a call ends with."""
+        try:
+            answer = await self.call(service, method, request, caller)
+        except Refusal as refusal:
+            return refusal
+        raise AssertionError(f"not refused: {answer}")
+
+    async def register(self, method: str, request: Any) -> Any:
+        """A command of RegisterService."""
+        until = datetime.now(UTC) + timedelta(seconds=30)
+        call = Call(self.caller, f"/register/{method}", until, new_traceparent(), b"")
+        return await getattr(RegisterMethods(self.bus, self.metrics), method)(request, call)
+
+    def limit(self, name: str, rule: str, occurrence: int = 1) -> Any:
+        """The deadline of a matter by its rule; None if there is none."""
+        matter = UUID(name.partition("/")[2])
+        rows = self.rows("SELECT state FROM state WHERE aggregate_id = %s", deadline_id(matter, rule, occurrence))
+        return DEADLINE.decode_state(rows[0][0]) if rows else None
+
+    def rows(self, question: str, *parameters: object) -> Sequence[tuple[Any, ...]]:
+        """Rows of the database, as its owner sees them."""
+        with psycopg.connect(self.database.owner_url) as connection:
+            return connection.execute(question, parameters).fetchall()
+
+
+@asynccontextmanager
+async def open_desk(database: Database, day: date) -> AsyncIterator[LifeDesk]:
+    """Everything in this process, on a database that has the tables."""
+    clock = ManualClock(datetime.combine(day, time(10), SHANGHAI).astimezone(UTC))
+    pool = await open_pool(database.url)
+    await create_months(pool, clock, MONTHLY)
+    types = (*TYPES, *(kind.aggregate for kind in (*KINDS, *MATTERS)))
+    bus = CommandBus(pool, types, clock, uuid4, lambda: os.urandom(16), project, "/licensing")
+    bus.start()
+    try:
+        yield LifeDesk(database, pool, bus, clock)
+    finally:
+        await bus.stop()
+        await pool.close()
+
+
+def wire(day: date) -> Date:
+    """A date of a request."""
+    return Date(year=day.year, month=day.month, day=day.day)
