@@ -21,12 +21,12 @@ from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
 from chassis.process import create_months, database_answers
+from chassis.roles import MONTHLY_TABLES
 from chassis.sequencer import number_pending
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
 from directory import bootstrap
 from directory.desk import Desk
-from directory.permissions import GRANTS
 from directory.service import SERVICE
 from ssv import tokens
 from ssv.tokens import Officer
@@ -86,16 +86,16 @@ def open_office(servers: Servers, database: Database) -> OpenOffice:
         # Real time: tokens are minted by it.
         clock = ManualClock(datetime.now(UTC))
         pool = await open_pool(database.url)
-        await create_months(pool, clock, bootstrap.MONTHLY_TABLES)
+        await create_months(pool, clock, MONTHLY_TABLES)
         desk = Desk(pool, uuid4)
-        bus = bootstrap.command_bus(pool, desk, clock)
-        bus.start()
         metrics = Metrics()
+        served = bootstrap.on_desk(desk, pool, clock, metrics)
+        served.bus.start()
         server = GrpcServer(
             ServerSettings(0, servers.state.token_keys, tokens.AUDIENCE, 500),
             tls(servers, "licensing"),
-            bootstrap.specs(bus, desk, pool, clock, metrics),
-            GRANTS,
+            served.specs,
+            served.grants,
             clock=clock,
             metrics=metrics,
             healthy=lambda: database_answers(pool),
@@ -106,7 +106,7 @@ def open_office(servers: Servers, database: Database) -> OpenOffice:
         finally:
             await opened.close()
             await server.stop(1.0)
-            await bus.stop()
+            await served.bus.stop()
             await pool.close()
 
     return open_

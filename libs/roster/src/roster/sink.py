@@ -40,7 +40,7 @@ class RosterSink:
     """
 
     def __init__(self, service: str, take_over: TakeOver | None = None) -> None:
-        self.name = f"{service}-roster"
+        self.name = "roster"
         self._source = f"/{service}"
         self._take_over = take_over
 

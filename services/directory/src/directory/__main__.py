@@ -2,42 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
-import os
-from functools import partial
-
-from chassis import logs, process
-from chassis.settings import MigrationSettings
-from directory import bootstrap
-from directory.settings import ReadSettings, RelaySettings, ServeSettings
-
-
-def main() -> None:
-    """Run one role of the service; settings come from the environment."""
-    parser = argparse.ArgumentParser(prog="python -m directory", description="Authorities, offices and officers.")
-    parser.add_argument(
-        "role",
-        choices=("serve", "relay", "read", "migrate"),
-        help="serve: answer gRPC; relay: number events and send them to Kafka; read: keep up with the open matters of"
-        " other services; migrate: bring the database up to date",
-    )
-    match parser.parse_args().role:
-        case "serve":
-            serving = ServeSettings.from_environ(os.environ)
-            logs.configure(serving.process)
-            process.run(partial(bootstrap.serve, serving))
-        case "relay":
-            relaying = RelaySettings.from_environ(os.environ)
-            logs.configure(relaying.process)
-            process.run(partial(bootstrap.relay_events, relaying))
-        case "read":
-            reading = ReadSettings.from_environ(os.environ)
-            logs.configure(reading.process)
-            process.run(partial(bootstrap.read_matters, reading))
-        case "migrate":
-            for name in bootstrap.apply_migrations(MigrationSettings.from_environ(os.environ)):
-                print(f"applied {name}")
-
+from chassis import roles
+from directory.bootstrap import MIGRATIONS, ROLES
 
 if __name__ == "__main__":
-    main()
+    roles.run("directory", "Authorities, offices and officers.", ROLES, MIGRATIONS)

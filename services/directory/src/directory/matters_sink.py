@@ -20,7 +20,7 @@ class MattersSink:
     """Implements chassis.reading.Sink; kinds that are neither assignment nor deadline pass by."""
 
     def __init__(self, owner: str) -> None:
-        self.name = f"directory-matters-{owner}"
+        self.name = f"matters-{owner}"
 
     async def apply(self, connection: Connection, events: Sequence[Numbered]) -> Sequence[Parked]:
         """Write the state after each event, guarded by its version."""
