@@ -132,3 +132,25 @@ def test_a_day_that_law_named_needs_no_rule_of_counting() -> None:
     kind = replace(DECIDE, rule_id="food-trade")
     fixed = history(open_fixed(kind, date(2026, 1, 5), date(2026, 12, 1), FACTS, CALENDAR, at("2026-01-05")))
     assert recompute(fixed, CALENDAR, Rules(DECIDE), NOW) is None
+
+
+def test_a_published_calendar_moves_the_warnings_of_a_day_that_stays(tmp_path: Path) -> None:
+    # Five working days before 15 February 2027: 4 February by statutory holidays alone, 1 February by the notice.
+    kind, day, week = replace(DECIDE, rule_id="food-trade"), date(2027, 2, 15), [Period.parse("5wd")]
+    fixed = history(open_fixed(kind, date(2026, 1, 5), day, FACTS, CALENDAR, at("2026-01-05"), near=week))
+    assert days(fixed.near_ats) == ["2027-02-04"]
+    event = recompute(fixed, published(tmp_path), Rules(DECIDE), NOW)
+    assert event is not None
+    assert (days(event.dates.near_ats), event.dates.act_by) == (["2027-02-01"], day)
+
+
+def test_a_scheduler_that_is_behind_is_no_reason_to_recompute() -> None:
+    # Both warnings are due and not given yet.
+    assert recompute(opened(), CALENDAR, Rules(DECIDE), at("2026-03-28")) is None
+
+
+def test_a_warning_of_a_date_that_has_moved_away_is_not_given_any_more() -> None:
+    longer = Rules(replace(DECIDE, period=Period.parse("30wd")))
+    event = recompute(opened(), CALENDAR, longer, at("2026-03-26"))
+    assert event is not None
+    assert days(event.dates.near_ats) == ["2026-04-09", "2026-04-13"]

@@ -76,14 +76,14 @@ def _dated(
 ) -> Dates:
     earlier, later = readings
     expires_at = first_after(earlier if terms.holder is Holder.AUTHORITY else later)
-    at, guessed = marks(earlier, terms.near, calendar)
+    at = marks(earlier, terms.near, calendar)
     return Dates(
         act_by=_day(earlier),
         right_ends=_day(later),
         act_by_at=earlier if isinstance(earlier, datetime) else None,
         right_ends_at=later if isinstance(later, datetime) else None,
         expires_at=expires_at,
-        provisional=provisional or guessed,
+        provisional=provisional,
         explanation=explanation,
         near_ats=pending(at, instant(start), expires_at, now, warned=warned),
         missed_at=missed_at if expires_at <= now else None,

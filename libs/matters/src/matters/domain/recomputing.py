@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
@@ -26,7 +27,7 @@ class Rules(Protocol):
 
 
 def recompute(state: Deadline, calendar: Calendar, rulebook: Rules, now: datetime) -> DeadlineRecomputed | None:
-    """The limit by the present calendar and the rule as it now stands; None unless a date differs.
+    """The limit by the present calendar and the rule as it now stands; None unless a date or a warning differs.
 
     The rule is the version in force on the day that set the limit off: a step of procedure follows the procedure of
     its day. A promised period is the authority's own and is kept, and so is a day that law or decision named.
@@ -35,9 +36,9 @@ def recompute(state: Deadline, calendar: Calendar, rulebook: Rules, now: datetim
         return None
     terms = _terms_now(state, rulebook)
     dates = _dates_now(state, terms, calendar, now)
-    if _same(state, dates):
+    if _same(state, dates) and _ahead(state.near_ats, now) == _ahead(dates.near_ats, now):
         return None
-    return DeadlineRecomputed(at=now, terms=terms, dates=_keeping_warnings(state, dates))
+    return DeadlineRecomputed(at=now, terms=terms, dates=_keeping_warnings(state, dates, now))
 
 
 def _terms_now(state: Deadline, rulebook: Rules) -> Terms:
@@ -68,8 +69,13 @@ def _same(state: Deadline, dates: Dates) -> bool:
     )
 
 
-def _keeping_warnings(state: Deadline, dates: Dates) -> Dates:
-    """A date that only became certain is no reason to warn again, nor to forget a warning that is due."""
-    if dates.expires_at != state.expires_at or state.near_announced_at is None:
+def _ahead(near_ats: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
+    return tuple(at for at in near_ats if at > now)
+
+
+def _keeping_warnings(state: Deadline, dates: Dates, now: datetime) -> Dates:
+    """Where the date stays, a warning that is due stays due, and one that was given is not given again."""
+    if dates.expires_at != state.expires_at:
         return dates
-    return replace(dates, near_ats=state.near_ats)
+    due = tuple(at for at in state.near_ats if at <= now)
+    return replace(dates, near_ats=(*due, *_ahead(dates.near_ats, now)))

@@ -28,36 +28,29 @@ def instant(moment: Moment) -> datetime:
     return moment if isinstance(moment, datetime) else begins(moment)
 
 
-def marks(end: Moment, near: Sequence[str], calendar: Calendar) -> tuple[tuple[datetime, ...], bool]:
-    """All instants to warn at, soonest first; and whether a calendar not yet known was guessed at."""
-    found: set[datetime] = set()
-    guessed = False
-    for text in near:
-        at, unsure = _before(end, Period.parse(text), calendar)
-        found.add(at)
-        guessed = guessed or unsure
-    return tuple(sorted(found)), guessed
+def marks(end: Moment, near: Sequence[str], calendar: Calendar) -> tuple[datetime, ...]:
+    """All instants to warn at, soonest first."""
+    return tuple(sorted({_before(end, Period.parse(text), calendar) for text in near}))
 
 
-def _before(end: Moment, period: Period, calendar: Calendar) -> tuple[datetime, bool]:
+def _before(end: Moment, period: Period, calendar: Calendar) -> datetime:
     if period.unit is Unit.HOUR:
-        return instant(end) - timedelta(hours=period.amount), False
+        return instant(end) - timedelta(hours=period.amount)
     day = end.astimezone(SHANGHAI).date() if isinstance(end, datetime) else end
     if period.unit is Unit.WORKING_DAY:
-        back, guessed = _working_days_before(day, period.amount, calendar)
-        return begins(back), guessed
+        return begins(_working_days_before(day, period.amount, calendar))
     if period.unit is Unit.DAY:
-        return begins(day - timedelta(days=period.amount)), False
+        return begins(day - timedelta(days=period.amount))
     months = period.amount * (12 if period.unit is Unit.YEAR else 1)
-    return begins(_months_before(day, months)), False
+    return begins(_months_before(day, months))
 
 
-def _working_days_before(day: date, amount: int, calendar: Calendar) -> tuple[date, bool]:
+def _working_days_before(day: date, amount: int, calendar: Calendar) -> date:
     try:
-        return calendar.add_workdays(day, -amount), False
+        return calendar.add_workdays(day, -amount)
     except CalendarRangeError:
         # Too far ahead for any calendar; the warning is put right when the calendar is known.
-        return _weekdays_before(day, amount), True
+        return _weekdays_before(day, amount)
 
 
 def _weekdays_before(day: date, amount: int) -> date:
