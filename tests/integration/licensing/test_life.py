@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from support.asynchronous import asynchronous
 from support.life_desk import OFFICER, POST, LifeDesk, create_tables, open_desk, wire
-from support.register import IDENTITY, code
+from support.register import DECISION, IDENTITY, code
 from support.register_requests import establish
 from support.stack import Database, Servers
 
+from chassis.commands.orders import Done, Order
+from licensing.domain.commands import RecordRevocation
+from licensing.domain.exits import record_revocation
+from licensing.life.entity_limits import WithLimits
 from licensing.life.services import (
     ANNUAL_REPORT_SERVICE,
     BUSINESS_NAME_SERVICE,
@@ -328,3 +333,91 @@ async def test_the_departments_claim_what_they_are_told_of(open_at: OpenDesk) ->
         over = await desk.call(DOUBLE_NOTICE_SERVICE, "ReturnPermitResult", result)
         assert over.stage == dn.NOTICE_STAGE_RETURNED
         assert desk.limit(first.name, "double-notice.no-permit").status is DeadlineStatus.MET
+
+
+@asynchronous
+async def test_an_annulment_starts_the_six_months_to_liquidate_and_its_undoing_ends_them(open_at: OpenDesk) -> None:
+    async with open_at(date(2026, 3, 2)) as desk:
+        entity = await desk.register("EstablishEntity", establish_request(1))
+        begun = await desk.call(
+            PROCEEDING_SERVICE,
+            "ApplyForAnnulment",
+            ps.ApplyForAnnulmentRequest(
+                entity=entity.name,
+                ground=pr.REGISTRATION_ANNULMENT_GROUND_FALSE_MATERIAL,
+                ex_officio=True,
+                reason="住所证明虚假",
+                owner_post=POST,
+            ),
+        )
+        stop = ps.StopInvestigationRequest(
+            name=begun.name,
+            ground=pr.INVESTIGATION_STOP_GROUND_OTHER_CASE_OPEN,
+            reason="他案未结",
+            document="中止1号",
+        )
+        await desk.call(PROCEEDING_SERVICE, "StopInvestigation", stop)
+        assert desk.limit(begun.name, "annulment.investigate").status is DeadlineStatus.SUSPENDED
+        await desk.at(date(2026, 4, 1))
+        await desk.call(PROCEEDING_SERVICE, "ResumeInvestigation", ps.ResumeInvestigationRequest(name=begun.name))
+        # 2 June, and the 29 counted days from 3 to 31 March on which time stood still.
+        assert desk.limit(begun.name, "annulment.investigate").act_by == date(2026, 7, 1)
+        annul = ps.AnnulRegistrationRequest(
+            name=begun.name,
+            entity=entity.name,
+            basis=pr.ANNULMENT_BASIS_EVIDENCE,
+            reason="虚假登记",
+            document="撤登1号",
+            responsible=["李某"],
+        )
+        done = await desk.call(PROCEEDING_SERVICE, "AnnulRegistration", annul)
+        assert done.annulment.responsible[0].masked == "李*"
+        assert desk.limit(entity.name, "revocation.mark").act_by == date(2026, 10, 1)
+        undo = ps.RestoreRegistrationRequest(name=begun.name, entity=entity.name, reason="决定错误", document="恢1号")
+        await desk.call(PROCEEDING_SERVICE, "RestoreRegistration", undo)
+        assert desk.limit(entity.name, "revocation.mark").status is DeadlineStatus.CANCELLED
+        [[raw]] = desk.rows("SELECT state FROM state WHERE kind = 'entity'")
+        assert pb.Entity.FromString(raw).status == pb.ENTITY_STATUS_ACTIVE
+
+
+@asynchronous
+async def test_simple_deregistration_waits_for_objections_and_ends_the_entity(open_at: OpenDesk) -> None:
+    async with open_at(date(2026, 6, 1)) as desk:
+        entity = await desk.register("EstablishEntity", establish_request(1))
+        barred = ps.OpenSimpleDeregistrationRequest(
+            entity=entity.name,
+            no_debts=True,
+            pledged_by_all=True,
+            hindrances=[ps.SIMPLE_DEREGISTRATION_HINDRANCE_EQUITY_FROZEN],
+        )
+        refusal = await desk.refused(PROCEEDING_SERVICE, "OpenSimpleDeregistration", barred)
+        assert (refusal.reason, refusal.rule) == ("SIMPLE_DEREGISTRATION_BARRED", "SAMR-52/2022:48")
+        plain = ps.OpenSimpleDeregistrationRequest(
+            entity=entity.name, no_debts=True, pledged_by_all=True, owner_post=POST
+        )
+        begun = await desk.call(PROCEEDING_SERVICE, "OpenSimpleDeregistration", plain)
+        complete = ps.CompleteSimpleDeregistrationRequest(name=begun.name, entity=entity.name, document="注1号")
+        early = await desk.refused(PROCEEDING_SERVICE, "CompleteSimpleDeregistration", complete)
+        assert early.reason == "SIMPLE_PUBLICITY_RUNNING"
+        await desk.at(date(2026, 6, 23))
+        complete.request_id = ""
+        await desk.call(PROCEEDING_SERVICE, "CompleteSimpleDeregistration", complete)
+        assert desk.limit(begun.name, "simple-deregistration.apply").status is DeadlineStatus.MET
+        [[raw]] = desk.rows("SELECT state FROM state WHERE kind = 'entity'")
+        assert pb.Entity.FromString(raw).status == pb.ENTITY_STATUS_DEREGISTERED
+
+
+@asynchronous
+async def test_a_recorded_revocation_starts_the_six_months_too(open_at: OpenDesk) -> None:
+    async with open_at(date(2026, 3, 2)) as desk:
+        entity = await desk.register("EstablishEntity", establish_request(1))
+        command = RecordRevocation(UUID(entity.uid), replace(DECISION, decided_date=date(2026, 2, 27)))
+        order = Order("revoke", b"", OFFICER, WithLimits(record_revocation), command, None, "")
+        [done] = await desk.bus.execute([order])
+        assert isinstance(done, Done)
+        assert desk.limit(entity.name, "revocation.mark").act_by == date(2026, 8, 27)
+        long_ago = replace(DECISION, decided_date=date(2024, 3, 1))
+        other = await desk.register("EstablishEntity", establish_request(2))
+        command = RecordRevocation(UUID(other.uid), long_ago)
+        await desk.bus.execute([Order("again", b"", OFFICER, WithLimits(record_revocation), command, None, "")])
+        assert desk.limit(other.name, "revocation.mark") is None

@@ -13,9 +13,11 @@ from licensing.domain.law import LegalContext
 from licensing.domain.proceedings.kinds import ProceedingKind
 from licensing.domain.refusal import refuse
 from licensing.domain.states import Entity
+from licensing.life.entity_limits import entity_loads
 from licensing.life.kinds import PROCEEDING, running
+from licensing.life.laws import legal, told
 from licensing.life.sorts import PROCEEDINGS, Sort
-from licensing.life.work import Work, legal, told
+from licensing.life.work import Work
 
 Make = Callable[[World, Any, Context], Decision]
 
@@ -102,7 +104,7 @@ def step_with_entity(sort: Sort, act: Callable[[Entity, Any, Any, LegalContext],
         work.on(sort, record, state, events_of(act(entity, state, command, context)))
         return Decision(record, work.changes)
 
-    return LifeAct(make, lambda command: (*sort.loads(getattr(command, sort.kind.kind)), command.entity))
+    return LifeAct(make, lambda command: (*sort.loads(getattr(command, sort.kind.kind)), *entity_loads(command.entity)))
 
 
 def refuse_another(about: UUID | None, entity: UUID) -> None:

@@ -8,8 +8,9 @@ from licensing.domain.names import commands as c
 from licensing.domain.names import declaring, keys
 from licensing.life.acts import LifeAct
 from licensing.life.kinds import BUSINESS_NAME, NAMES
+from licensing.life.laws import legal
 from licensing.life.sorts import BUSINESS_NAMES
-from licensing.life.work import Work, legal
+from licensing.life.work import Work
 
 
 def _places(command: c.DeclareName) -> tuple[Claim, ...]:

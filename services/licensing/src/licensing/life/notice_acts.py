@@ -7,8 +7,9 @@ from licensing.commands.base import entity_of
 from licensing.domain.notices import commands as c
 from licensing.domain.notices import telling
 from licensing.life.acts import LifeAct, home
+from licensing.life.laws import legal
 from licensing.life.sorts import NOTICES
-from licensing.life.work import Work, legal
+from licensing.life.work import Work
 
 
 def _told(world: World, command: c.TellOfPermits, given: Context) -> Decision:

@@ -13,9 +13,11 @@ from licensing.domain.proceedings import annulment_decision, establishing, force
 from licensing.domain.proceedings import commands as c
 from licensing.domain.proceedings.kinds import ProceedingKind
 from licensing.life.acts import LifeAct, events_of, refuse_another
+from licensing.life.entity_limits import entity_loads
 from licensing.life.kinds import PROCEEDING
+from licensing.life.laws import legal, unbound
 from licensing.life.sorts import PROCEEDINGS
-from licensing.life.work import Work, legal, unbound
+from licensing.life.work import Work
 
 
 def _received(world: World, command: c.ReceiveApplication, given: Context) -> Decision:
@@ -78,5 +80,5 @@ def _matter(command: Any) -> tuple[Any, ...]:
 
 RECEIVE = LifeAct(_received)
 APPROVE = LifeAct(_approved, _matter, _codes)
-RESTORE = LifeAct(_restored, lambda command: (*_matter(command), command.entity))
+RESTORE = LifeAct(_restored, lambda command: (*_matter(command), *entity_loads(command.entity)))
 HAND_OVER = LifeAct(_handed_over, _matter)

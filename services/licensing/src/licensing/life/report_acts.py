@@ -11,8 +11,9 @@ from licensing.domain.reports import commands as c
 from licensing.domain.reports import objecting, reporting
 from licensing.life.acts import LifeAct, events_of, home, refuse_another
 from licensing.life.kinds import ANNUAL_REPORT, BUSINESS_NAME
+from licensing.life.laws import legal
 from licensing.life.sorts import ANNUAL_REPORTS, FINDINGS
-from licensing.life.work import Work, legal
+from licensing.life.work import Work
 
 
 def on_report(act: Callable[..., Any]) -> LifeAct:

@@ -2,63 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chassis import aggregates, refusing
 from chassis.aggregates import Change, World
-from chassis.mapped import Kind
-from chassis.serving.requests import require_reach
-from licensing.codec.basics import seal_of
 from licensing.commands.base import entity_change
 from licensing.domain.events import EntityEvent
 from licensing.domain.events import evolve as evolve_entity
-from licensing.domain.law import Law, LegalContext
+from licensing.domain.law import LegalContext
 from licensing.domain.states import Entity
-from licensing.domain.values import Sealed
+from licensing.life.entity_limits import entity_limits
 from licensing.life.limits import Limits
 from licensing.life.sorts import Sort
-from licensing.refusals import told_to_callers
 from matters.domain.assignments import close, open_assignment
 from matters.domain.ids import assignment_id
 from matters.domain.states import Assignment
 from matters.kinds import ASSIGNMENT
-from matters.refusals import told_to_callers as limits_told
-from statutes.calendar import load_calendar
-from statutes.rules import load_rulebook
-
-Named = Kind[Any]
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Refusals of the register, of its limits and of the law, as callers get them."""
-    with refusing.told_to_callers(), limits_told(), told_to_callers():
-        yield
-
-
-def law_of(division: str) -> Law:
-    """Rules and calendar of a division's province; both are read once."""
-    province = f"{division[:2]}0000" if division else ""
-    return Law(load_rulebook(province), load_calendar(province))
-
-
-def legal(given: aggregates.Context, division: str) -> LegalContext:
-    """The domain's context in a division, which the caller's must reach."""
-    require_reach(given.caller, division)
-    return unbound(given, division)
-
-
-def unbound(given: aggregates.Context, division: str) -> LegalContext:
-    """The domain's context in a division, for whoever is allowed on other grounds."""
-
-    def seal(record: UUID, field: str, value: str, masked: str) -> Sealed:
-        return seal_of(given.seal(record, field, value, masked))
-
-    return LegalContext(given.now, given.today, given.new_id, seal, law_of(division))
 
 
 @dataclass
@@ -96,6 +57,7 @@ class Work:
             raise ValueError("an event of an entity the command does not name")
         self.changes.append(entity_change(self.entity_id, event, self.entity))
         self.entity = evolve_entity(self.entity, event)
+        self.changes += entity_limits(self.world, self.entity_id, self.entity, event, self.context)
 
     def _owned(self, sort: Sort, record: UUID, state: Any, held: Assignment | None) -> None:
         """A matter that somebody works on has an owner until it is over."""

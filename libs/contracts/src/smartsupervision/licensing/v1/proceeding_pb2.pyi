@@ -700,7 +700,7 @@ class AnnulmentDetails(_message.Message):
     def accepted_date(self) -> _date_pb2.Date: ...
     @_builtins.property
     def published_date(self) -> _date_pb2.Date:
-        """First day of the 45 days; None: not published."""
+        """First day of the 45 days, if it was published."""
 
     @_builtins.property
     def objected_date(self) -> _date_pb2.Date: ...

@@ -139,7 +139,7 @@ class AnnulmentDetails:
     extended_by: str = ""
     stop_ground: StopGround = StopGround.UNSPECIFIED
     published_date: date | None = None
-    """First day of the 45 days; None: not published."""
+    """First day of the 45 days, if it was published."""
     objected_date: date | None = None
     objection: str = ""
     basis: Basis = Basis.UNSPECIFIED
