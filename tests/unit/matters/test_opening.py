@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from support.limits import CALENDAR, DECIDE, FACTS, MATTER, SHANGHAI, Rule, at, days, history, opened
+from support.limits import CALENDAR, DECIDE, FACTS, MATTER, POST, SHANGHAI, Rule, at, days, history, opened
 
+from matters.domain.assignments import open_assignment
 from matters.domain.explaining import explain
 from matters.domain.ids import assignment_id, deadline_id
 from matters.domain.kinds import Basis, DeadlineStatus
@@ -140,3 +141,16 @@ def test_ids_follow_from_matter_rule_and_occurrence() -> None:
     ids = {deadline_id(MATTER, "a"), deadline_id(MATTER, "a", 2), deadline_id(MATTER, "b"), assignment_id(MATTER)}
     assert len(ids) == 4
     assert deadline_id(MATTER, "a") == deadline_id(MATTER, "a", 1)
+
+
+@pytest.mark.parametrize("matter", ["", "licences/", "licences/2025", "licences/x/y"])
+def test_a_matter_is_named_by_its_resource_name(matter: str) -> None:
+    facts = replace(FACTS, matter=matter)
+    for act in (
+        lambda: open_deadline(DECIDE, date(2026, 3, 2), facts, CALENDAR, at("2026-03-02")),
+        lambda: open_fixed(DECIDE, date(2026, 3, 2), date(2026, 6, 30), facts, CALENDAR, at("2026-03-02")),
+        lambda: open_assignment(facts, "licence", POST, at("2026-03-02")),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            act()
+        assert refusal.value.code == "MATTER_NAME_INVALID"

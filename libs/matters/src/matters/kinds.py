@@ -26,31 +26,27 @@ def post_name(post: object) -> str:
 
 def _deadline_listed(state: Deadline) -> Listed:
     due = state.due_on
-    return Listed(
-        state.division,
-        due.isoformat() if due else WITHOUT_DATE,
-        {
-            "matter": state.matter,
-            "owner_post": post_name(state.owner_post),
-            "status": int(state.status),
-            "rule_id": state.rule_id,
-            "basis": int(state.basis),
-            "missed": state.missed_at is not None,
-        },
-    )
+    facets: dict[str, str | int | bool] = {
+        "matter": state.matter,
+        "status": int(state.status),
+        "rule_id": state.rule_id,
+        "basis": int(state.basis),
+    }
+    # What nobody can ask for costs an index entry all the same.
+    if state.owner_post:
+        facets["owner_post"] = post_name(state.owner_post)
+    if state.missed_at is not None:
+        facets["missed"] = True
+    return Listed(state.division, due.isoformat() if due else WITHOUT_DATE, facets)
 
 
 def _assignment_listed(state: Assignment) -> Listed:
-    return Listed(
-        state.division,
-        state.opened_at.astimezone(SHANGHAI).date().isoformat(),
-        {
-            "matter": state.matter,
-            "owner_post": post_name(state.owner_post),
-            "offered_to": post_name(state.offered_to),
-            "is_open": state.closed_at is None,
-        },
-    )
+    facets: dict[str, str | int | bool] = {"matter": state.matter, "owner_post": post_name(state.owner_post)}
+    if state.offered_to:
+        facets["offered_to"] = post_name(state.offered_to)
+    if state.closed_at is None:
+        facets["is_open"] = True
+    return Listed(state.division, state.opened_at.astimezone(SHANGHAI).date().isoformat(), facets)
 
 
 DEADLINE: Kind[Deadline] = Kind(

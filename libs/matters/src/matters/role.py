@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from chassis.aggregates import AggregateType
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
 from chassis.commands.execution import Project
-from chassis.database import open_pool
+from chassis.database import Pool, open_pool
 from chassis.identity import Caller
 from chassis.metrics import Metrics
 from chassis.process import create_months, keep_months, until_stopped
@@ -58,7 +59,13 @@ class Owner:
     monthly_tables: Sequence[tuple[str, timedelta]]
 
 
-async def schedule(settings: ScheduleSettings, owner: Owner, clock: Clock, stopping: asyncio.Event) -> None:
+Also = Callable[[Pool, CommandBus], Sequence[Coroutine[Any, Any, None]]]
+"""Endless parts of the service's own that belong into this process."""
+
+
+async def schedule(
+    settings: ScheduleSettings, owner: Owner, clock: Clock, stopping: asyncio.Event, also: Also = lambda _, __: ()
+) -> None:
     """Announce, follow, recompute and deliver until told to stop."""
     metrics = Metrics()
     metrics.serve(settings.process.metrics_port)
@@ -72,7 +79,8 @@ async def schedule(settings: ScheduleSettings, owner: Owner, clock: Clock, stopp
         scheduler = Scheduler(
             settings.database_url, pool, bus, clock, metrics, owner.law, owner.caller, settings.delivery
         )
-        await until_stopped(stopping, [scheduler.run(), keep_months(pool, clock, owner.monthly_tables)])
+        parts = [scheduler.run(), keep_months(pool, clock, owner.monthly_tables), *also(pool, bus)]
+        await until_stopped(stopping, parts)
         await bus.stop()
     finally:
         await pool.close()

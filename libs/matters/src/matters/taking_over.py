@@ -7,15 +7,16 @@ from uuid import UUID
 
 import structlog
 
+from chassis.commands import orders
 from chassis.commands.bus import CommandBus
-from chassis.commands.orders import CONCURRENT_CHANGE, TOO_MANY_COMMANDS, Refused
 from chassis.errors import PermanentError, Refusal, TransientError
 from matters.commands import Orders, TakeOver
 from matters.domain.ids import assignment_id, id_in
+from matters.domain.refusal import Refusal as Refused
 
 log = structlog.get_logger()
 
-_PASSES = frozenset({CONCURRENT_CHANGE.reason, TOO_MANY_COMMANDS.reason})
+_PASSES = frozenset({orders.CONCURRENT_CHANGE.reason, orders.TOO_MANY_COMMANDS.reason})
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Taker:
         """
         try:
             assignment = assignment_id(id_in(matter))
-        except ValueError:
-            raise PermanentError(f"{matter!r} is no resource name of a matter") from None
+        except Refused as refused:
+            raise PermanentError(str(refused)) from None
         order = self.orders.take_over(TakeOver(assignment, to_post, handover, accepted_by))
         try:
             [outcome] = await self.bus.execute([order])
         except Refusal as refusal:
             raise TransientError(str(refusal)) from refusal
-        if not isinstance(outcome, Refused):
+        if not isinstance(outcome, orders.Refused):
             return
         if outcome.refusal.reason in _PASSES:
             raise TransientError(str(outcome.refusal))

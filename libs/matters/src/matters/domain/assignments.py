@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from matters.domain.events import AssignmentClosed, AssignmentOffered, AssignmentOpened, AssignmentTransferred
+from matters.domain.ids import id_in
 from matters.domain.refusal import refuse
 from matters.domain.states import Assignment
 from matters.domain.values import Facts
@@ -18,6 +19,7 @@ def open_assignment(
     """A matter gets its owner. Refusal ASSIGNMENT_EXISTS if one is loaded under the same id."""
     if existing is not None:
         raise refuse("ASSIGNMENT_EXISTS")
+    id_in(facts.matter)
     return AssignmentOpened(
         at=now,
         matter=facts.matter,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
+from matters.domain.refusal import refuse
+
 _NAMESPACE = UUID("6f0e6f4a-3d0b-5a0e-9c39-2f4a3c1b7d55")
 
 
@@ -18,5 +20,8 @@ def assignment_id(matter: UUID) -> UUID:
 
 
 def id_in(name: str) -> UUID:
-    """The id in a resource name such as "licences/…". ValueError if there is none."""
-    return UUID(name.rpartition("/")[2])
+    """The id in a resource name such as "licences/…". Refusal MATTER_NAME_INVALID if there is none."""
+    try:
+        return UUID(name.rpartition("/")[2])
+    except ValueError:
+        raise refuse("MATTER_NAME_INVALID", "matter", matter=repr(name[:80])) from None

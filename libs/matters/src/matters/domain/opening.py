@@ -8,6 +8,7 @@ from typing import Protocol
 
 from matters.domain.dating import dates_of, fixed_dates
 from matters.domain.events import DeadlineOpened
+from matters.domain.ids import id_in
 from matters.domain.kinds import Basis, Holder
 from matters.domain.refusal import refuse
 from matters.domain.states import Deadline
@@ -88,6 +89,7 @@ def open_deadline(
     Other refusals: those of the legal clock.
     """
     _refuse_existing(existing, rule)
+    id_in(facts.matter)
     terms = terms_of(rule, basis, period)
     dates = dates_of(terms, start, calendar, now)
     return _opened(terms, start, facts, now, occurrence, None, dates)
@@ -112,6 +114,7 @@ def open_fixed(
     `rule` is any row of the law: a licence kind, a report window. Refusal DEADLINE_EXISTS as for `open_deadline`.
     """
     _refuse_existing(existing, rule)
+    id_in(facts.matter)
     terms = Terms(
         rule_id=rule.rule_id,
         rule_version=rule.version,

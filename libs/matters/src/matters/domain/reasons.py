@@ -22,6 +22,13 @@ _INVALID = "INVALID_ARGUMENT"
 _STATE = "FAILED_PRECONDITION"
 
 REASONS: Final[dict[str, Reason]] = {
+    "MATTER_NAME_INVALID": Reason(
+        _INVALID,
+        "contract",
+        "{matter} does not name a matter: a resource name ends with its id",
+        "{matter}不是事项的资源名称,应以编号结尾",
+        "state the matter's resource name, such as licences/…",
+    ),
     "DEADLINE_EXISTS": Reason(
         "ALREADY_EXISTS",
         "contract",
