@@ -1,0 +1,1 @@
+"""Cases by the ordinary procedure (普通程序)."""

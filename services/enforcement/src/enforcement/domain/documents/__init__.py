@@ -1,0 +1,1 @@
+"""Numbered documents (文书): no number twice, none unaccounted for."""

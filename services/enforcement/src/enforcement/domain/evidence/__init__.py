@@ -1,0 +1,1 @@
+"""Evidence (证据): each item by itself, with its hash and who had it."""

@@ -1,0 +1,25 @@
+"""Names of the kinds of record, as they stand in resource names and events."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+CLUE: Final = "clue"
+PENALTY_CASE: Final = "penalty_case"
+NUMBER_SERIES: Final = "number_series"
+DOCUMENT: Final = "case_document"
+EVIDENCE: Final = "evidence"
+
+COLLECTIONS: Final = {
+    CLUE: "clues",
+    PENALTY_CASE: "cases",
+    NUMBER_SERIES: "numberSeries",
+    DOCUMENT: "documents",
+    EVIDENCE: "evidence",
+}
+
+
+def name_of(kind: str, record: UUID) -> str:
+    """The resource name."""
+    return f"{COLLECTIONS[kind]}/{record}"

@@ -1,0 +1,208 @@
+"""Enforcement's kinds of aggregate: dataclasses and contract, joined by name (see chassis.mapped)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from chassis.aggregates import Claim
+from chassis.mapped import Kind, Listed
+from chassis.mapping import Mapper
+from enforcement.domain.cases import events as ce
+from enforcement.domain.cases import party_events as pe
+from enforcement.domain.cases.cases import PenaltyCase
+from enforcement.domain.cases.evolving import evolve as evolve_case
+from enforcement.domain.clues import events as cl
+from enforcement.domain.clues.clues import Clue
+from enforcement.domain.documents import events as de
+from enforcement.domain.documents.records import CaseDocument, NumberSeries
+from enforcement.domain.evidence import events as ee
+from enforcement.domain.evidence.records import Evidence
+from enforcement.domain.names import CLUE, COLLECTIONS, DOCUMENT, EVIDENCE, NUMBER_SERIES, PENALTY_CASE
+from smartsupervision.enforcement.v1 import (
+    case_document_pb2,
+    clue_events_pb2,
+    clue_pb2,
+    document_events_pb2,
+    evidence_events_pb2,
+    evidence_pb2,
+    party_events_pb2,
+    penalty_case_events_pb2,
+    penalty_case_pb2,
+)
+
+CLUE_KEYS: Final = "clue-key"
+CASE_NUMBERS: Final = "case-number"
+DOCUMENT_NUMBERS: Final = "document-number"
+UNDATED: Final = "0001-01-01"
+
+_POSTS: Final = (
+    "post", "officers", "approved_by", "decided_by", "reviewer", "chair", "leaders", "drawn_by", "from_post",
+    "to_post", "owner_post",
+)  # fmt: skip
+_FIELDS: Final = {
+    **dict.fromkeys(_POSTS, "posts"),
+    "unit": "units",
+    "superior": "units",
+    "clue": COLLECTIONS[CLUE],
+    "penalty_case": COLLECTIONS[PENALTY_CASE],
+    "evidence": COLLECTIONS[EVIDENCE],
+    "document": COLLECTIONS[DOCUMENT],
+}
+CLUE_MAPPER: Final = Mapper({**_FIELDS, "into": COLLECTIONS[CLUE], "merged": COLLECTIONS[CLUE]})
+CASE_MAPPER: Final = Mapper(
+    {**_FIELDS, **dict.fromkeys(("into", "merged", "split_from", "split_into"), COLLECTIONS[PENALTY_CASE])}
+)
+
+
+class _Events:
+    """The generated messages of several contract files, found by name."""
+
+    def __init__(self, *modules: Any) -> None:
+        self._modules = modules
+
+    def __getattr__(self, name: str) -> Any:
+        return next(getattr(module, name) for module in self._modules if hasattr(module, name))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else UNDATED
+
+
+def _post(post: UUID | None) -> str:
+    return f"posts/{post}" if post else ""
+
+
+def _clue(state: Clue) -> Listed:
+    return Listed(
+        state.division,
+        _day(state.received_on),
+        {
+            "status": int(state.status),
+            "source": int(state.source),
+            "unit": f"units/{state.unit}",
+            "post": _post(state.post),
+            "uscc": state.suspect.uscc,
+            "event_key": state.event_key,
+        },
+    )
+
+
+def _case(state: PenaltyCase) -> Listed:
+    return Listed(
+        state.division,
+        _day(state.filed_on),
+        {
+            "status": int(state.status),
+            "unit": f"units/{state.unit}",
+            "post": _post(state.post),
+            "field": state.field,
+            "case_number": state.case_number,
+            "uscc": state.parties[0].uscc if state.parties else "",
+            "supervised": state.supervised is not None,
+        },
+    )
+
+
+def _document(state: CaseDocument) -> Listed:
+    return Listed(
+        state.division,
+        f"{state.series}{state.year}{state.sequence:06}",
+        {
+            "unit": f"units/{state.unit}",
+            "series": state.series,
+            "year": state.year,
+            "status": int(state.status),
+            "matter": state.matter,
+            "number": state.number,
+        },
+    )
+
+
+def _series(state: NumberSeries) -> Listed:
+    return Listed(
+        state.division,
+        f"{state.series}{state.year}",
+        {"unit": f"units/{state.unit}", "series": state.series, "year": state.year},
+    )
+
+
+def _evidence(state: Evidence) -> Listed:
+    return Listed(
+        state.division,
+        _day(state.taken_on),
+        {
+            "penalty_case": f"{COLLECTIONS[PENALTY_CASE]}/{state.penalty_case}",
+            "kind": int(state.kind),
+            "excluded": state.excluded_on is not None,
+        },
+    )
+
+
+def _claim(namespace: str, key: str) -> frozenset[Claim]:
+    return frozenset({Claim(namespace, key)}) if key else frozenset()
+
+
+CLUES: Final[Kind[Clue]] = Kind(
+    kind=CLUE,
+    collection=COLLECTIONS[CLUE],
+    state=Clue,
+    message=clue_pb2.Clue,
+    events=cl.EVENTS,
+    events_module=clue_events_pb2,
+    evolve=cl.evolve,
+    mapper=CLUE_MAPPER,
+    listed=_clue,
+    claims=lambda state: _claim(CLUE_KEYS, state.origin_key),
+    subject=lambda state: state.suspect.uscc,
+)
+CASES: Final[Kind[PenaltyCase]] = Kind(
+    kind=PENALTY_CASE,
+    collection=COLLECTIONS[PENALTY_CASE],
+    state=PenaltyCase,
+    message=penalty_case_pb2.PenaltyCase,
+    events=(*ce.EVENTS, *pe.EVENTS),
+    events_module=_Events(penalty_case_events_pb2, party_events_pb2),  # type: ignore[arg-type]  # found by name alone
+    evolve=evolve_case,
+    mapper=CASE_MAPPER,
+    listed=_case,
+    claims=lambda state: _claim(CASE_NUMBERS, state.case_number),
+    subject=lambda state: state.parties[0].uscc if state.parties else "",
+)
+SERIES: Final[Kind[NumberSeries]] = Kind(
+    kind=NUMBER_SERIES,
+    collection=COLLECTIONS[NUMBER_SERIES],
+    state=NumberSeries,
+    message=case_document_pb2.NumberSeries,
+    events=(de.NumberDrawn,),
+    events_module=document_events_pb2,
+    evolve=de.evolve_series,
+    mapper=CASE_MAPPER,
+    listed=_series,
+)
+DOCUMENTS: Final[Kind[CaseDocument]] = Kind(
+    kind=DOCUMENT,
+    collection=COLLECTIONS[DOCUMENT],
+    state=CaseDocument,
+    message=case_document_pb2.CaseDocument,
+    events=(de.DocumentDrawn, de.DocumentUsed, de.DocumentVoided),
+    events_module=document_events_pb2,
+    evolve=de.evolve_document,
+    mapper=CASE_MAPPER,
+    listed=_document,
+    claims=lambda state: _claim(DOCUMENT_NUMBERS, state.number),
+)
+EVIDENCE_ITEMS: Final[Kind[Evidence]] = Kind(
+    kind=EVIDENCE,
+    collection=COLLECTIONS[EVIDENCE],
+    state=Evidence,
+    message=evidence_pb2.Evidence,
+    events=(ee.EvidenceTaken, ee.EvidencePassed, ee.EvidenceExcluded),
+    events_module=evidence_events_pb2,
+    evolve=ee.evolve,
+    mapper=CASE_MAPPER,
+    listed=_evidence,
+)
+KINDS: Final[tuple[Kind[Any], ...]] = (CLUES, CASES, SERIES, DOCUMENTS, EVIDENCE_ITEMS)
+BY_NAME: Final = {kind.kind: kind for kind in KINDS}
