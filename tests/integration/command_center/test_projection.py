@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
+import orjson
 import pytest
 from integration.command_center.conftest import ENTITY, PREMISES, Desk, OpenDesk
 from support.asynchronous import asynchronous
-from support.center import entity, entity_id, premises
+from support.center import entity, entity_id, premises, state
 
 from chassis.clock import SystemClock
 from chassis.errors import PermanentError, Refusal, TransientError
@@ -279,6 +281,37 @@ async def test_what_a_dead_rebuild_left_is_cleared_away(open_desk: OpenDesk) -> 
         async with desk.pool.connection() as connection:
             assert (await targets.current(connection, ENTITY)).phase == "idle"
         assert await shown(desk) == owned(desk)
+
+
+@asynchronous
+async def test_an_index_of_an_earlier_version_takes_events_at_once_and_is_then_rebuilt(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        (index,) = await desk.elastic.indices_of(ENTITY.alias)
+        await desk.elastic.drop(index)
+        body = ENTITY.body()
+        body["mappings"]["properties"] = {n: f for n, f in ENTITY.properties.items() if n != "scope_tokens"}
+        earlier = "ssv-entity-v1-initial"
+        await desk.elastic.create(earlier, body, [ENTITY.alias])
+        record = entity(1, business_scope="餐饮")
+        old = documents.build("entity", entity_id(1), 1, state(record))
+        fields = orjson.loads(old.body)
+        del fields["scope_tokens"]
+        bare = replace(old, body=orjson.dumps(fields))
+        assert not [each.reason for each in await desk.elastic.bulk([(bare, ENTITY.alias)], "external") if each.reason]
+        await desk.healing.ensure(ENTITY)
+        await desk.record(record, entity(2, business_scope="餐饮"))
+        async with desk.pool.connection() as connection:
+            assert await store.parked_count(connection, store.READER) == 0
+        tidying = asyncio.create_task(desk.rebuilding.tidy([ENTITY]))
+        async with asyncio.timeout(30):
+            while earlier in await desk.elastic.indices_of(ENTITY.alias) or await desk.elastic.indices_of(
+                ENTITY.next_alias
+            ):
+                await asyncio.sleep(0.1)
+        tidying.cancel()
+        await desk.elastic.refresh(ENTITY.alias)
+        found = await desk.elastic.search(ENTITY.alias, {"query": {"match": {"scope_tokens": "餐饮"}}})
+        assert found["hits"]["total"]["value"] == 2
 
 
 @asynchronous

@@ -196,3 +196,20 @@ async def test_odd_queries_are_answered(open_desk: OpenDesk) -> None:
         searching = await filled(desk)
         for query in ("（）", "*", '"', "\\", "桂" * 200, "a AND (", "0" * 200, "\U0010ffff", "🐧", "1 2 3 4 5 6"):
             await searching.search(SearchEntitiesRequest(query=query), COUNTRY)
+
+
+@asynchronous
+async def test_what_a_business_does_finds_it_after_those_that_are_called_so(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        does = entity(
+            1, "桂林漓江酒店", business_scope="住宿服务；餐饮服务（依法须经批准的项目，经相关部门批准后方可经营）"
+        )
+        called = entity(2, "桂林餐饮有限公司")
+        await desk.record(does, called)
+        await desk.elastic.refresh(ENTITY.alias)
+        answer = await Searching(desk.elastic).search(SearchEntitiesRequest(query="餐饮"), "000000")
+        assert [match.entity.name for match in answer.entities] == [called.name, does.name]
+        (shown,) = [found for found in answer.entities[1].highlights if found.field == "business_scope"]
+        assert [piece.text for piece in shown.fragments if piece.matched] == ["餐饮"]
+        nothing = await Searching(desk.elastic).search(SearchEntitiesRequest(query="批准"), "000000")
+        assert nothing.total_size == 0

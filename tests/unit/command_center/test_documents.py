@@ -121,3 +121,16 @@ def test_an_event_that_no_retry_mends_is_a_permanent_error(kind: str, event_type
 def test_a_state_that_does_not_parse_is_a_permanent_error() -> None:
     with pytest.raises(PermanentError, match="does not parse"):
         documents.build("entity", ID, 1, b"\xff\xff")
+
+
+@pytest.mark.parametrize(
+    ("scope", "kept"),
+    [
+        ("餐饮服务（依法须经批准的项目，经相关部门批准后方可开展经营活动）", "餐饮服务"),
+        ("食品销售(除依法须经批准的项目外，凭营业执照依法自主开展经营活动)；住宿", "食品销售；住宿"),
+        ("糖（白砂糖）销售；法律咨询", "糖（白砂糖）销售；法律咨询"),
+        ("", ""),
+    ],
+)
+def test_clauses_that_stand_in_every_scope_are_not_searched(scope: str, kept: str) -> None:
+    assert documents.scope_text(scope) == kept

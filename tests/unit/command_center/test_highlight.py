@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from command_center.highlight import fragments
+from command_center.highlight import fragments, snippet
 
 
 def marked(text: str, query: str) -> list[str]:
@@ -35,3 +35,14 @@ def test_words_that_do_not_stand_in_one_piece_are_marked_by_pairs() -> None:
 @given(st.text(max_size=40), st.text(max_size=10))
 def test_the_pieces_together_are_the_text(text: str, query: str) -> None:
     assert "".join(piece.text for piece in fragments(text, query)) == text
+
+
+def texts(text: str, query: str) -> list[str]:
+    return [piece.text for piece in snippet(fragments(text, query))]
+
+
+def test_of_a_long_text_only_what_stands_around_the_first_mark_is_shown() -> None:
+    scope = "一" * 40 + "餐饮服务" + "二" * 60 + "餐饮服务"
+    assert texts(scope, "餐饮服务") == ["…" + "一" * 12, "餐饮服务", "二" * 30 + "…"]
+    assert texts("餐饮服务；住宿", "餐饮") == ["餐饮", "服务；住宿"]
+    assert texts("住宿服务", "餐饮") == []

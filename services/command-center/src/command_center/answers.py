@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from command_center import searches
-from command_center.highlight import fragments
+from command_center.highlight import fragments, snippet
 from command_center.index import Json
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityFilter,
@@ -55,7 +55,10 @@ def summary(entity: Entity) -> EntitySummary:
 
 
 def _highlights(entity: Entity, query: str) -> list[Highlight]:
-    """The name always, so that a page need not treat two cases; other fields where something matched."""
+    """The name always, so that a page need not treat two cases; other fields where something matched.
+
+    The business scope is shown, around its first match, where it alone says why the entity was found.
+    """
     found = [Highlight(field="registered_name", fragments=fragments(entity.registered_name, query))]
     others = [("address", entity.address)]
     others += [("former_name", former.registered_name) for former in entity.former_names]
@@ -66,6 +69,9 @@ def _highlights(entity: Entity, query: str) -> list[Highlight]:
         pieces = fragments(text, query)
         if any(piece.matched for piece in pieces):
             found.append(Highlight(field=field, fragments=pieces))
+    if not any(piece.matched for highlight in found for piece in highlight.fragments):
+        scope = snippet(fragments(entity.business_scope, query))
+        found += [Highlight(field="business_scope", fragments=scope)] if scope else []
     return found
 
 

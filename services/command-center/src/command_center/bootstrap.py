@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
 from chassis.client import Stub, channel
 from chassis.clock import Clock, SystemClock
 from chassis.database import ACCESS_LOG_KEPT_FOR, Pool, migrate, open_pool
+from chassis.errors import TransientError
 from chassis.metrics import Metrics
 from chassis.permissions import PermissionTable
 from chassis.process import create_months, database_answers, keep_months, until_stopped
@@ -61,7 +63,10 @@ from smartsupervision.licensing.v1 import register_service_pb2
 MONTHLY = [("access_log", ACCESS_LOG_KEPT_FOR)]
 HEAL_PATIENCE_SECONDS = 60.0
 WATCHDOG_PATIENCE_SECONDS = 30.0
+PREPARE_SECONDS = 1.0
 MIGRATIONS = ("chassis.migrations.common", "chassis.migrations.reader", "command_center.migrations")
+
+log = structlog.get_logger()
 
 REGISTER = register_service_pb2.DESCRIPTOR.services_by_name["RegisterService"]
 
@@ -211,11 +216,38 @@ async def project(settings: ProjectSettings, stopping: asyncio.Event) -> None:
             for owner, projection in parts.projections().items()
             for part in _projecting(settings, parts, SOURCES[owner], projection, dead_letters)
         ]
+        ready = asyncio.Event()
         parts.metrics.serve(settings.center.process.metrics_port)
         try:
-            await until_stopped(stopping, [*projecting, healer.run()])
+            await until_stopped(
+                stopping,
+                [_prepare(parts, ready), *(_when(ready, part) for part in projecting), healer.run()],
+            )
         finally:
             await dead_letters.stop()
+
+
+async def _prepare(parts: Base, ready: asyncio.Event) -> None:
+    """Endless part: see that every index has all its fields before the first event is written."""
+    healing = parts.healing(strict=False)
+    while not ready.is_set():
+        try:
+            for kind in kinds_of(parts.owners):
+                await healing.ensure(kind)
+            ready.set()
+        except TransientError as error:
+            log.warning("projector.index_away", error=str(error))
+            await asyncio.sleep(PREPARE_SECONDS)
+    await asyncio.Event().wait()
+
+
+async def _when(ready: asyncio.Event, part: Coroutine[None, None, None]) -> None:
+    try:
+        await ready.wait()
+    except asyncio.CancelledError:
+        part.close()
+        raise
+    await part
 
 
 def _projecting(

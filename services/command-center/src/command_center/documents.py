@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,9 @@ from smartsupervision.directory.v1 import events_pb2 as directory_events_pb2
 from smartsupervision.licensing.v1 import entity_pb2, events_pb2, licence_events_pb2
 from smartsupervision.licensing.v1.entity_pb2 import Entity, EntityStatus, EntityType, Premises
 from smartsupervision.matters.v1 import events_pb2 as matter_events_pb2
+
+_CLAUSES = re.compile(r"[（(【](?:除?依法须经|法律|凭有效|涉及许可)[^（(【）)】]*[）)】]")
+"""（依法须经批准的项目，经相关部门批准后方可开展经营活动） and its kin: only what stands between brackets."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,18 @@ def _entity_fields(state: bytes) -> Json:
         "name_raw": entity.registered_name,
         "former_name_tokens": [index_tokens(former.registered_name) for former in entity.former_names],
         "address_tokens": index_tokens(entity.address),
+        "scope_tokens": index_tokens(scope_text(entity.business_scope)),
         "numbers": _numbers(entity),
         "type": EntityType.Name(entity.entity_type),
         "status": EntityStatus.Name(entity.status),
         "reserved": entity.HasField("reservation"),
     }
     return fields | place_fields(home_division(entity)) | _established(entity)
+
+
+def scope_text(scope: str) -> str:
+    """A business scope without the clauses that stand in all of them, which nobody looks for."""
+    return _CLAUSES.sub("", scope)
 
 
 def _numbers(entity: Entity) -> list[str]:

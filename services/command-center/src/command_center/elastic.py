@@ -75,6 +75,10 @@ class Elastic:
             raise TransientError(f"creating {name}: {error['reason']}")
         await self._body(self._client.cluster.health(index=name, wait_for_status="yellow", timeout="20s"))
 
+    async def extend(self, alias: str, properties: Json) -> None:
+        """Add fields to the indices behind an alias; those there are stay as they are."""
+        await self._body(self._client.indices.put_mapping(index=alias, properties=properties))
+
     async def indices_of(self, alias: str) -> list[str]:
         """The indices behind an alias."""
         answer = await self._body(self._client.options(ignore_status=404).indices.get_alias(name=alias))

@@ -124,10 +124,16 @@ def _document(kind: Kind, record: Record) -> Document | None:
 
 
 async def ensure_index(elastic: Elastic, kind: Kind) -> None:
-    """Create the serving index where there is none, as at the first start or after the loss of its data."""
-    if not await elastic.indices_of(kind.alias):
+    """Create the serving index where there is none, as at the first start or after the loss of its data.
+
+    One of an earlier version gets the fields it lacks: no event may be refused until it is rebuilt.
+    """
+    indices = await elastic.indices_of(kind.alias)
+    if not indices:
         await elastic.create(kind.index_name("initial"), kind.body(), [kind.alias])
         log.warning("index.created", kind=kind.name)
+    elif not all(map(kind.is_current, indices)):
+        await elastic.extend(kind.alias, kind.properties)
 
 
 def outcome(comparison: Comparison) -> dict[str, int]:

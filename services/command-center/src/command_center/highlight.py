@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
 from command_center.folding import fold, key
 from smartsupervision.commandcenter.v1.command_center_pb2 import Fragment
+
+BEFORE: Final = 12
+AFTER: Final = 30
+"""Characters of a long text that are shown around a mark."""
 
 
 def fragments(text: str, query: str) -> list[Fragment]:
@@ -14,6 +19,22 @@ def fragments(text: str, query: str) -> list[Fragment]:
     marked = _marked(text, query.split())
     pieces = groupby(range(len(text)), key=lambda position: position in marked)
     return [Fragment(text="".join(text[i] for i in run), matched=matched) for matched, run in pieces]
+
+
+def snippet(pieces: Sequence[Fragment]) -> list[Fragment]:
+    """Of a long text what stands around its first mark; nothing if there is none."""
+    first = next((place for place, piece in enumerate(pieces) if piece.matched), None)
+    if first is None:
+        return []
+    before = pieces[first - 1].text if first else ""
+    after = pieces[first + 1].text if first + 1 < len(pieces) else ""
+    cut = len(before) > BEFORE
+    found = [Fragment(text=("…" if cut else "") + before[-BEFORE:])] if before else []
+    found.append(pieces[first])
+    if after:
+        more = len(after) > AFTER or len(pieces) > first + 2
+        found.append(Fragment(text=after[:AFTER] + ("…" if more else "")))
+    return found
 
 
 def _marked(text: str, words: Sequence[str]) -> set[int]:

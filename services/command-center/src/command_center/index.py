@@ -16,9 +16,6 @@ Json = dict[str, Any]
 REFRESH_INTERVAL: Final = "500ms"
 """Explicit, because an index without searches otherwise stops refreshing."""
 
-MAPPING_VERSION: Final = 1
-"""Stands in the index's name. Raise it when a mapping changes, and rebuild."""
-
 
 def _keyword(ignore_above: int = 256) -> Json:
     return {"type": "keyword", "ignore_above": ignore_above}
@@ -45,6 +42,7 @@ _ENTITY: Final[Json] = _PROOF | {
     "name_raw": _keyword(1000),
     "former_name_tokens": _tokens(),
     "address_tokens": _tokens(),
+    "scope_tokens": _tokens(),
     "numbers": _keyword(),
     "divisions": _keyword(),
     "city": _keyword(),
@@ -149,6 +147,9 @@ class Kind:
     kind: str
     """As the owner's events name it."""
     properties: Json
+    mapping: int = 1
+    """Version of the fields. Raise it when they change: fields are added to the serving index at once, and it is then
+    rebuilt, so that old documents have them too."""
     shared: bool = False
     """Several services have this kind: each has an index of its own, because each is proved complete for itself."""
 
@@ -174,7 +175,7 @@ class Kind:
 
     def index_name(self, suffix: str) -> str:
         """Name of a new index; the suffix tells builds apart."""
-        return f"{self.alias}-v{MAPPING_VERSION}-{suffix}"
+        return f"{self.alias}-v{self.mapping}-{suffix}"
 
     def body(self) -> Json:
         """Settings and mapping for creating the index."""
@@ -193,11 +194,11 @@ class Kind:
 
     def is_current(self, index: str) -> bool:
         """Whether an index was made with the mapping of this code."""
-        return re.fullmatch(rf"{re.escape(self.alias)}-v{MAPPING_VERSION}-\w+", index) is not None
+        return re.fullmatch(rf"{re.escape(self.alias)}-v{self.mapping}-\w+", index) is not None
 
 
 _ALL: Final = (
-    Kind("licensing", "entity", _ENTITY),
+    Kind("licensing", "entity", _ENTITY, mapping=2),
     Kind("licensing", "premises", _PREMISES),
     Kind("licensing", "licence", _LICENCE),
     Kind("licensing", "licence_application", _LICENCE_APPLICATION),

@@ -1,7 +1,7 @@
 """From a search request to Elasticsearch's request body. Pure.
 
-A number finds exactly its entity and nothing else. Words must all be found, each in the name, a former name or
-the address; pairs of characters make any run of a name findable, and the full name comes first.
+A number finds exactly its entity and nothing else. Words must all be found, each in the name, a former name,
+the address or the business scope; pairs of characters make any run of a name findable, and the full name comes first.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ FACETS: Final[Mapping[str, Json]] = {
 }
 
 # Boosts, and why: the same name in the same writing beats the same name otherwise written, both beat a name
-# that begins so, which beats one that holds the words in one piece. A former name counts less, a place least.
+# that begins so, which beats one that holds the words in one piece. A former name counts less, a place little,
+# what the business does least.
 _SAME_WRITING: Final = 2000
 _SAME_NAME: Final = 1000
 _BEGINS: Final = 60
@@ -40,6 +41,7 @@ _ONE_PIECE: Final = 3
 _NAME: Final = 4
 _FORMER_NAME: Final = 1
 _ADDRESS: Final = 0.2
+_SCOPE: Final = 0.1
 
 _PREFIX_LENGTH: Final = 4
 
@@ -61,7 +63,7 @@ def words(text: str) -> Json:
 
 def _word(word: str) -> Json:
     places = [_in_field("name_tokens", word, _NAME), _in_field("former_name_tokens", word, _FORMER_NAME)]
-    places.append(_in_field("address_tokens", word, _ADDRESS))
+    places += [_in_field("address_tokens", word, _ADDRESS), _in_field("scope_tokens", word, _SCOPE)]
     if key(word).isascii() and key(word).isalnum() and len(key(word)) >= _PREFIX_LENGTH:
         places.append({"prefix": {"numbers": {"value": key(word), "boost": _NAME}}})
     return {"dis_max": {"queries": places}}

@@ -83,15 +83,24 @@ class Rebuilding:
                 yield progress
 
     async def tidy(self, kinds: Sequence[Kind]) -> None:
-        """Endless part: clear away a rebuild whose process died."""
+        """Endless part: clear away a rebuild whose process died, and rebuild what has an earlier version's fields."""
         while True:
             for kind in kinds:
                 try:
                     async with self._pool.connection() as connection, _only_one(connection):
                         await self._give_up(connection, kind)
+                    await self._renew(kind)
                 except (Refusal, TransientError, psycopg.OperationalError, psycopg_pool.PoolTimeout) as error:
                     log.info("rebuild.tidy_later", kind=kind.name, error=str(error).strip())
             await asyncio.sleep(TIDY_SECONDS)
+
+    async def _renew(self, kind: Kind) -> None:
+        serving = await self._elastic.indices_of(kind.alias)
+        if all(map(kind.is_current, serving)):
+            return
+        log.warning("rebuild.earlier_version", kind=kind.name, serving=serving)
+        async for progress in self.rebuild(kind):
+            log.info("rebuild.progress", kind=kind.name, stage=progress.stage, index=progress.index)
 
     async def _build(self, connection: Connection, kind: Kind, index: str) -> AsyncIterator[RebuildProgress]:
         await self._elastic.create(index, kind.body(), [kind.next_alias])

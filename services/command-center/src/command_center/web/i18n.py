@@ -31,7 +31,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "search": Text("检索", "Search"),
     "search_label": Text("检索经营主体", "Search business entities"),
     "search_hint": Text(
-        "名称、曾用名、统一社会信用代码、注册号或地址", "Name, former name, credit code, old number or address"
+        "名称、曾用名、代码、注册号、地址或经营范围", "Name, former name, code, old number, address or business scope"
     ),
     "keys": Text("按 / 检索，↑ ↓ 浏览，Enter 打开", "Press / to search, ↑ ↓ to move, Enter to open"),
     "total": Text("共 {count} 户", "{count} entities"),

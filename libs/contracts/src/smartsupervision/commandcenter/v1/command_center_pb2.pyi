@@ -40,8 +40,8 @@ class SearchEntitiesRequest(_message.Message):
     ORDER_BY_FIELD_NUMBER: _builtins.int
     SKIP_FACETS_FIELD_NUMBER: _builtins.int
     query: _builtins.str
-    """Words of a name or address, a unified social credit code, an old registration number or a platform
-    key. At most 200 characters; empty finds everything.
+    """Words of a name, an address or a business scope, a unified social credit code, an old registration number or a
+    platform key. At most 200 characters; empty finds everything.
     """
     page_size: _builtins.int
     """1 to 100; 0 means 20."""
@@ -248,10 +248,10 @@ class Highlight(_message.Message):
     FIELD_FIELD_NUMBER: _builtins.int
     FRAGMENTS_FIELD_NUMBER: _builtins.int
     field: _builtins.str
-    """"registered_name", "number" or "address"."""
+    """"registered_name", "former_name", "number", "address" or "business_scope"."""
     @_builtins.property
     def fragments(self) -> _containers.RepeatedCompositeFieldContainer[Global___Fragment]:
-        """The whole value in pieces, in order."""
+        """The whole value in pieces, in order; of a business scope only what stands around the first match."""
 
     def __init__(
         self,
