@@ -28,6 +28,7 @@ POLL_SECONDS = 1.0
 """How late an announcement is at most while nothing else is due."""
 
 RETRY_SECONDS = 1.0
+MEASURE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,14 @@ class Scheduler:
 
     async def _announce(self, leadership: Leadership) -> None:
         announcer, follower = self.announcer, self.follower
+        loop, measured = asyncio.get_running_loop(), -MEASURE_SECONDS
         while True:
             await leadership.confirm()
             busy = await announcer.batch() + await follower.batch()
-            await announcer.measure()
+            # Counting what waits costs more, the more there is: now and then is enough.
+            if loop.time() - measured >= MEASURE_SECONDS:
+                await announcer.measure()
+                measured = loop.time()
             if not busy:
                 await asyncio.sleep(POLL_SECONDS)
 
