@@ -24,7 +24,7 @@ from support.stack import Servers
 from chassis.clock import SystemClock
 from chassis.metrics import Metrics
 from chassis.relay import Relay, open_producer
-from licensing.settings import TOPIC
+from chassis.roles import topic_of
 
 TARGET = Target(0.75)
 OBSERVE_SECONDS = 0.03
@@ -57,13 +57,13 @@ def publish(servers: Servers, platform: Platform) -> None:
     producer = open_producer(settings(servers))
     with (
         psycopg.connect(platform.register.url, autocommit=True) as connection,
-        Relay(connection, producer, TOPIC, SystemClock(), Metrics()) as relay,
+        Relay(connection, producer, topic_of("licensing"), SystemClock(), Metrics()) as relay,
     ):
         assert relay.lead()
         while relay.round():
             pass
     producer.close()  # type: ignore[attr-defined]  # the port leaves out what only its owner calls
-    same(read(servers, TOPIC), expected(platform.register))
+    same(read(servers, topic_of("licensing")), expected(platform.register))
 
 
 def observed(
@@ -87,6 +87,6 @@ def observed(
 def bare_projector(platform: Platform) -> Iterator[None]:
     """The bare process in a group of its own."""
     environment = platform.servers.environment("command-center", "command-center-project-0")
-    words = ["support.bench_bare_projector", TOPIC, f"command-center.bench-{next(_groups)}"]
+    words = ["support.bench_bare_projector", topic_of("licensing"), f"command-center.bench-{next(_groups)}"]
     with process(words, environment, platform.folder / "bare-projector.log"):
         yield

@@ -23,6 +23,7 @@ from chassis.commands.orders import Done
 from chassis.database import open_pool
 from chassis.identity import Caller
 from chassis.process import create_months
+from chassis.roles import MONTHLY_TABLES
 from chassis.serving.call import Call
 from chassis.settings import TlsSettings
 from licensing import bootstrap
@@ -84,7 +85,7 @@ def fill(database: Database, requests: Sequence[rs.EstablishEntityRequest]) -> N
 async def _fill(database: Database, requests: Sequence[rs.EstablishEntityRequest]) -> None:
     clock = SystemClock()
     pool = await open_pool(database.url)
-    await create_months(pool, clock, bootstrap.MONTHLY_TABLES)
+    await create_months(pool, clock, MONTHLY_TABLES)
     bus = bootstrap.command_bus(pool, clock)
     bus.start()
     for start in range(0, len(requests), BATCH):

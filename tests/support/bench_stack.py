@@ -17,6 +17,7 @@ from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 from support.stack import Database, Servers
 
+from chassis.database import migrate
 from chassis.settings import MigrationSettings
 from command_center import bootstrap, store
 from command_center.reconcile import BucketSum
@@ -124,7 +125,7 @@ def one(database: Database, question: str) -> int:
 
 def create_center(database: Database) -> None:
     """Bring a command center's database up to date."""
-    bootstrap.apply_migrations(MigrationSettings(database.owner_url, database.runtime_role))
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
 
 
 def checkpoint(servers: Servers) -> None:

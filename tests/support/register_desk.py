@@ -11,20 +11,22 @@ from uuid import uuid4
 
 import grpc
 import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from support.stack import Database, Servers
 
 from chassis.client import Stub, channel, refusal_of
 from chassis.clock import Clock, SystemClock
-from chassis.commands.bus import CommandBus
-from chassis.database import Pool, open_pool
+from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
 from chassis.process import create_months, database_answers
+from chassis.roles import MONTHLY_TABLES
 from chassis.sequencer import number_pending
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
 from licensing import bootstrap
-from licensing.permissions import GRANTS
+from licensing.elicence import Ed25519Signer
+from licensing.licences.electronic import Issuer
 from licensing.service import SERVICE
 from ssv import tokens
 from ssv.tokens import Officer
@@ -36,7 +38,7 @@ POLICE = Officer("police", "police-1", ("duty-officer",), "450000")
 
 def create_tables(database: Database) -> None:
     """Bring a fresh database up to date."""
-    bootstrap.apply_migrations(MigrationSettings(database.owner_url, database.runtime_role))
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
 
 
 def officer_of(division: str) -> Officer:
@@ -117,15 +119,16 @@ async def open_desk(servers: Servers, database: Database, clock: Clock | None = 
     """Serve on a free port until the block ends."""
     clock = clock or SystemClock()
     pool = await open_pool(database.url)
-    await create_months(pool, clock, bootstrap.MONTHLY_TABLES)
-    bus: CommandBus = bootstrap.command_bus(pool, clock)
-    bus.start()
+    await create_months(pool, clock, MONTHLY_TABLES)
     files, metrics = servers.tls("licensing"), Metrics()
+    issuer = Issuer(Ed25519Signer(Ed25519PrivateKey.generate()))
+    served = await bootstrap.served(issuer, None, pool, clock, metrics)
+    served.bus.start()
     server = GrpcServer(
         ServerSettings(0, servers.state.token_keys, tokens.AUDIENCE, 500),
         TlsSettings(files.ca, files.certificate, files.key, files.crl),
-        bootstrap.specs(bus, pool, clock, metrics),
-        GRANTS,
+        served.specs,
+        served.grants,
         clock=clock,
         metrics=metrics,
         healthy=lambda: database_answers(pool),
@@ -136,5 +139,5 @@ async def open_desk(servers: Servers, database: Database, clock: Clock | None = 
     finally:
         await desk.close()
         await server.stop(1.0)
-        await bus.stop()
+        await served.bus.stop()
         await pool.close()

@@ -10,12 +10,13 @@ import pytest
 from support.running_register import Register
 from support.stack import Database, Servers
 
+from chassis.database import migrate
 from chassis.settings import MigrationSettings
 from licensing import bootstrap
 
 
 def create_tables(database: Database) -> None:
-    bootstrap.apply_migrations(MigrationSettings(database.owner_url, database.runtime_role))
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from chassis.settings import target_variable
 from ssv import certificates, elasticsearch_server, kafka_server, landscape, postgresql, probes
 from ssv.account import Account
 from ssv.child import Child
-from ssv.landscape import SERVICES, Service
+from ssv.landscape import PROVINCE, SERVICES, Service
 from ssv.runtime import Runtime
 from ssv.stack import Stack
 
@@ -64,9 +65,11 @@ def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
         "SSV_TOKEN_KEYS": str(stack.folders.token_keys),
         "SSV_AUDIENCE": "smartsupervision",
         "SSV_LOG_LEVEL": "INFO",
+        "SSV_REGION": PROVINCE,
         **_ports(stack, described, role),
         **_targets(stack, described),
         **(_searching(stack) if described.searches else {}),
+        **({"SSV_LICENCE_KEY": str(stack.folders.licence_key)} if service == "licensing" else {}),
     }
 
 
@@ -83,9 +86,8 @@ def _ports(stack: Stack, service: Service, role: str) -> dict[str, str]:
 
 
 def _targets(stack: Stack, service: Service) -> dict[str, str]:
-    return {
-        f"SSV_{owner.upper().replace('-', '_')}_TARGET": f"127.0.0.1:{stack.ports[owner]}" for owner in service.reads
-    }
+    targets = {target_variable(owner): f"127.0.0.1:{stack.ports[owner]}" for owner in service.reads}
+    return {"SSV_OWNERS": ",".join(service.reads), **targets}
 
 
 def _searching(stack: Stack) -> dict[str, str]:

@@ -36,6 +36,16 @@ class Folders:
         return self.root / "tls"
 
     @property
+    def licence_key(self) -> Path:
+        """Private key that signs electronic licences."""
+        return self.secrets / "licence.key"
+
+    @property
+    def licence_keys(self) -> Path:
+        """Public keys of those who sign electronic licences: what `ssv licence verify --keys` is given."""
+        return self.root / "licence-keys"
+
+    @property
     def token_keys(self) -> Path:
         """Public keys that verify person tokens, `<department>.pem`."""
         return self.root / "token-keys"
@@ -93,7 +103,14 @@ def create(root: Path, identity: str, account: Account, environ: Mapping[str, st
         root.mkdir(parents=True, exist_ok=True)
         # The servers' account has to pass this folder, not to list it.
         root.chmod(0o711 if account.switch else 0o700)
-        for private in (folders.secrets, folders.tls, folders.token_keys, folders.logs, folders.run):
+        for private in (
+            folders.secrets,
+            folders.tls,
+            folders.token_keys,
+            folders.licence_keys,
+            folders.logs,
+            folders.run,
+        ):
             private.mkdir(exist_ok=True)
             private.chmod(0o700)
         _place_data(folders, identity, account, environ)

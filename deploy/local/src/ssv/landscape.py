@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SERVERS = ("postgresql", "kafka", "elasticsearch")
+PROVINCE = "450000"
+"""The local stack plays Guangxi 广西."""
 PARTITIONS = 12
 DEAD_LETTER_PARTITIONS = 3
 
@@ -53,8 +55,9 @@ class Service:
 
 
 SERVICES = (
-    Service("licensing", ("serve", "relay")),
-    Service("command-center", ("serve", "project"), reads=("licensing",), publishes=False, searches=True),
+    Service("directory", ("serve", "relay", "read"), reads=("licensing",)),
+    Service("licensing", ("serve", "relay", "read", "schedule"), reads=("directory",)),
+    Service("command-center", ("serve", "project"), reads=("licensing", "directory"), publishes=False, searches=True),
 )
 
 NAMES = tuple(service.name for service in SERVICES)

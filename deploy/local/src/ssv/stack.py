@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ssv import certificates, folders, ports, private
+from ssv import certificates, folders, licence_keys, ports, private
 from ssv.account import Account
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
@@ -76,6 +76,7 @@ def create(
     _write(here.settings, {"identity": identity, "kafka_cluster": cluster, "ports": chosen})
     _ensure_passwords(here)
     certificates.ensure(here, now)
+    licence_keys.ensure(here, now)
     return load(root)
 
 

@@ -18,7 +18,16 @@ from ssv.stack import Stack
 
 AUDIENCE = "smartsupervision"
 LIFETIME = wire.LIFETIME
-DUTIES = ("registrar", "supervisor", "duty-officer", "auditor", "operator")
+DUTIES = (
+    "registrar",
+    "supervisor",
+    "duty-officer",
+    "auditor",
+    "operator",
+    "directory-keeper",
+    "enforcement-officer",
+    "reviewer",
+)
 WHOLE_COUNTRY = "000000"
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _YEARS: Final = 5
 _LAPSED: Final = 0.04
 """Who let the licence lapse instead of renewing it, per term."""
-_ENDED: Final = frozenset({LifeEventKind.REVOKED, LifeEventKind.DEREGISTERED})
+ENDED: Final = frozenset({LifeEventKind.REVOKED, LifeEventKind.DEREGISTERED})
+"""What ends an entity, and with it its licences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def licences_of(entities: Iterable[Entity], seed: int) -> Iterator[Licence]:
 
 
 def _gone(entity: Entity) -> bool:
-    return any(event.kind in _ENDED for event in entity.events)
+    return any(event.kind in ENDED for event in entity.events)
 
 
 def _licence(rng: Random, office: _NumberOffice, entity: Entity, trading: Trading, items: tuple[str, ...]) -> Licence:

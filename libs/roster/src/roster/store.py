@@ -32,6 +32,9 @@ async def changed(connection: Connection, roster: Roster, since: int) -> Roster:
     return new
 
 
+REFRESH_SECONDS = 5.0
+
+
 class Rosters:
     """The roster of a process, brought up to date when it is asked for: one cheap query where nothing changed."""
 
@@ -49,6 +52,12 @@ class Rosters:
                 self._roster = await changed(connection, self._roster, self._generation)
                 self._generation = number
             return self._roster
+
+    async def keep_current(self) -> None:
+        """Endless part: for processes whose decisions nobody brings up to date."""
+        while True:
+            await self.current()
+            await asyncio.sleep(REFRESH_SECONDS)
 
     @property
     def known(self) -> Roster:

@@ -1,38 +1,9 @@
-"""`python -m licensing serve|relay|migrate`."""
+"""`python -m licensing serve|relay|read|schedule|migrate`."""
 
 from __future__ import annotations
 
-import argparse
-import os
-from functools import partial
-
-from chassis import logs, process
-from chassis.settings import MigrationSettings
-from licensing import bootstrap
-from licensing.settings import RelaySettings, ServeSettings
-
-
-def main() -> None:
-    """Run one role of the service; settings come from the environment."""
-    parser = argparse.ArgumentParser(prog="python -m licensing", description="The register of business entities.")
-    parser.add_argument(
-        "role",
-        choices=("serve", "relay", "migrate"),
-        help="serve: answer gRPC; relay: number events and send them to Kafka; migrate: bring the database up to date",
-    )
-    match parser.parse_args().role:
-        case "serve":
-            serving = ServeSettings.from_environ(os.environ)
-            logs.configure(serving.process)
-            process.run(partial(bootstrap.serve, serving))
-        case "relay":
-            relaying = RelaySettings.from_environ(os.environ)
-            logs.configure(relaying.process)
-            process.run(partial(bootstrap.relay_events, relaying))
-        case "migrate":
-            for name in bootstrap.apply_migrations(MigrationSettings.from_environ(os.environ)):
-                print(f"applied {name}")
-
+from chassis import roles
+from licensing.bootstrap import MIGRATIONS, ROLES
 
 if __name__ == "__main__":
-    main()
+    roles.run("licensing", "The register of business entities and licences.", ROLES, MIGRATIONS)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from chassis import journal_service
 from chassis.permissions import Grant
+from licensing.licences.permissions import GRANTS as LICENCE_GRANTS
+from licensing.life.services import SERVICES as LIFE_SERVICES
 from licensing.service import SERVICE
+from matters import service as matters_service
 
 MARKET_REGULATION = frozenset({"market-regulation"})
 OTHER_DEPARTMENTS = frozenset({"police", "tax"})
@@ -17,6 +20,7 @@ READERS = frozenset({"registrar", "supervisor", "duty-officer", "auditor"})
 UNMASKERS = frozenset({"registrar", "supervisor"})
 DUTY_OFFICER = frozenset({"duty-officer"})
 COMMAND_CENTER = frozenset({"command-center"})
+DIRECTORY = frozenset({"directory"})
 
 COMMANDS = (
     "AdoptEntity",
@@ -61,5 +65,10 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_method("ReadSensitiveField"), MARKET_REGULATION, UNMASKERS, note="own duty, with purpose and reason"),
     Grant(_method("ReadSensitiveField"), frozenset({"police"}), DUTY_OFFICER, note="investigation, with reason"),
     Grant(_method("ListEntityEvents"), MARKET_REGULATION, services=COMMAND_CENTER, note="keeps officers to divisions"),
-    *journal_service.grants(MARKET_REGULATION, readers=COMMAND_CENTER, watchers=MARKET_REGULATION | OTHER_DEPARTMENTS),
+    *LICENCE_GRANTS,
+    *(grant for service in LIFE_SERVICES for grant in service.grants(MARKET_REGULATION, REGISTRAR, READERS)),
+    *matters_service.grants(MARKET_REGULATION, READERS, COMMAND_CENTER | DIRECTORY),
+    *journal_service.grants(
+        MARKET_REGULATION, readers=COMMAND_CENTER | DIRECTORY, watchers=MARKET_REGULATION | OTHER_DEPARTMENTS
+    ),
 )

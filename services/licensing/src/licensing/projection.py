@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.commands.orders import Changed
 from chassis.database import Connection
-from licensing.aggregates import ENTITY
+from licensing.aggregates import ENTITY, PREMISES
 from licensing.domain.kinds import NumberKind, PremisesStatus
 from licensing.domain.states import Entity, Premises
 
@@ -48,7 +48,7 @@ Number = tuple[str, int]
 async def project(connection: Connection, changed: Sequence[Changed]) -> None:
     """Write what changed. One statement per kind, and one more where an entity gave a number up."""
     entities = [each for each in changed if each.kind == ENTITY]
-    places = [each for each in changed if each.kind != ENTITY]
+    places = [each for each in changed if each.kind == PREMISES]
     if entities:
         await _project_entities(connection, entities)
     if places:

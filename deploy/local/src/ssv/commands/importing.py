@@ -20,8 +20,12 @@ from licensing.intake.progress import ImportProgress
 from licensing.intake.province import Loaded, load
 from licensing.intake.sending import BatchCall, Patience, Sender
 from province.generator import generate
-from ssv import asking
+from province.licences import licences_of
+from smartsupervision.directory.v1 import directory_service_pb2
+from smartsupervision.licensing.v1 import licence_service_pb2
+from ssv import asking, demonstration
 from ssv.commands import common
+from ssv.demonstration import Sums
 from ssv.errors import Exit, StackError
 from ssv.stack import Stack
 
@@ -38,6 +42,8 @@ The same seed gives the same entities with the same numbers; loading them again 
 
 exit codes: 0 loaded, 1 some commands were refused or the register stayed away, 3 not running
 """
+DIRECTORY = directory_service_pb2.DESCRIPTOR.services_by_name["DirectoryService"]
+LICENCES = licence_service_pb2.DESCRIPTOR.services_by_name["LicenceService"]
 PATIENCE = 120.0  # seconds the register may be away
 
 
@@ -76,10 +82,20 @@ def _province(options: argparse.Namespace) -> int:
     async def work(call: BatchCall) -> int:
         sender = Sender(call, Pace(None), Patience(PATIENCE), SystemRandom())
         console = Console(stderr=True)
+        seed, entities = options.seed, list(generate(options.seed, options.entities))
+        async with asking.connected(stack, DIRECTORY, "directory") as directory:
+            with ImportProgress(console, "offices") as progress:
+                offices = await demonstration.load_offices(directory, seed, _shown(progress))
         with ImportProgress(console, "province") as progress:
-            entities = generate(options.seed, options.entities)
-            loaded = await load(entities, options.seed, sender, lambda done, total: progress.update(done, done / total))
-        return _tell(loaded, options.json)
+            loaded = await load(entities, seed, sender, _shown(progress))
+        async with asking.connected(stack, LICENCES, "licensing") as service:
+            with ImportProgress(console, "licences") as progress:
+                held = list(licences_of(entities, seed))
+                licences = await demonstration.load_licences(service, held, loaded.names, seed, _shown(progress))
+            applications = await demonstration.load_applications(
+                service, entities, loaded.names, civil_date(datetime.now(UTC))
+            )
+        return _tell(loaded, offices, licences, applications, options.json)
 
     try:
         return _with_register(stack, work)
@@ -87,16 +103,32 @@ def _province(options: argparse.Namespace) -> int:
         raise StackError(error.message, error.remedy) from error
 
 
-def _tell(loaded: Loaded, as_json: bool) -> int:
+def _shown(progress: ImportProgress) -> Callable[[int, int], None]:
+    return lambda done, total: progress.update(done, done / total)
+
+
+def _tell(loaded: Loaded, offices: Sums, licences: Sums, applications: Sums, as_json: bool) -> int:
     refused = [dict(zip(("code", "kind", "reason", "message"), row, strict=True)) for row in loaded.refused]
+    for kind, sums in (("office", offices), ("licence", licences), ("application", applications)):
+        refused += [
+            {"code": "", "kind": kind, "reason": reason, "message": message} for reason, message in sums.refused
+        ]
     if as_json:
-        known = loaded.already_known
-        sums = {"established": loaded.established, "already_known": known, "events": loaded.events}
-        common.answer({**sums, "refused": refused})
+        common.answer(
+            {
+                "established": loaded.established,
+                "already_known": loaded.already_known,
+                "events": loaded.events,
+                "offices": offices.done + offices.replayed,
+                "licences": licences.done + licences.replayed,
+                "applications": applications.done,
+                "refused": refused,
+            }
+        )
     else:
         common.say(
             f"Established {loaded.established:,}, already known {loaded.already_known:,}, "
-            f"life events {loaded.events:,}, refused {len(refused):,}."
+            f"life events {loaded.events:,}, licences {licences.done + licences.replayed:,}, refused {len(refused):,}."
         )
         for row in refused[:10]:
             common.say(f"  {row['code']} {row['kind']}: {row['reason']} {row['message']}")

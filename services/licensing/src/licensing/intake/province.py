@@ -31,6 +31,8 @@ class Loaded:
     already_known: int = 0
     events: int = 0
     refused: list[tuple[str, str, str, str]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """Resource names of the entities of this load by their codes."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ def _enter(record: _Record, number: int, result: RowResult, loaded: Loaded) -> N
     elif event is None:
         # One that is known under another request has a life of its own already.
         record.name = answer.entity if answer.outcome is Outcome.LOADED else ""
+        if record.name:
+            loaded.names[record.entity.code] = record.name
         loaded.established += answer.outcome is Outcome.LOADED
         loaded.already_known += answer.outcome is Outcome.ALREADY_KNOWN
     else:
