@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from support.asynchronous import asynchronous
 from support.licence_desk import KEY, MORNING, LicenceDesk, OpenLicences
-from support.register import DECISION, ME
+from support.register import ACTIVE, DECISION, ME, OTHER, OTHER_CODE
 from support.roster_office import FIRST, HEAD, SECOND
 
 from licensing.domain import events as register
@@ -20,8 +21,9 @@ from licensing.domain.licences.kinds import (
     LicenceProcedure,
     LicenceStatus,
 )
+from licensing.domain.licences.terms import DEREGISTRATION_DUTY_RULE
 from licensing.domain.licences.values import LicenceItem, LicenceMaterial
-from licensing.domain.values import Deregistration, Source
+from licensing.domain.values import Deregistration, FieldChange, Source
 from licensing.elicence import IssuerKey, Status, verify
 from smartsupervision.licensing.v1 import licence_service_pb2 as ls
 from statutes import licence_number
@@ -173,3 +175,28 @@ async def test_figures_are_frozen_by_the_months_end_and_later_records_stand_apar
         assert (figures.received, figures.accepted, figures.granted, figures.withdrawn) == (2, 1, 1, 0)
         assert (corrections.withdrawn, corrections.received) == (1, 0)
         assert (figures.legal_limit, figures.promised_limit, figures.office) == ("10wd", "7wd", "450103")
+
+
+@asynchronous
+async def test_a_changed_scope_meets_the_duty_after_an_end_and_a_merger_takes_the_licence_along(
+    open_desk: OpenLicences,
+) -> None:
+    async with open_desk() as desk:
+        licence = await desk.does(ADOPT)
+        desk.clock.advance(timedelta(days=2))
+        assert await desk.follower.sweep() == 1
+        day = date(2026, 11, 25)
+        change = FieldChange("business_scope", "", "日用百货销售")
+        await desk.enters(ME, register.Changed(MORNING, {"business_scope": "日用百货销售"}, (change,), day))
+        assert await desk.follower.sweep() == 1
+        duties = await desk.one(
+            "SELECT facets->>'status' FROM listing WHERE kind = 'deadline' AND facets->>'rule_id' = %s",
+            DEREGISTRATION_DUTY_RULE,
+        )
+        assert duties == ("3",)
+        await desk.established(OTHER, replace(ACTIVE, code=OTHER_CODE))
+        await desk.enters(ME, register.Merged(MORNING, OTHER, "重复", day))
+        assert await desk.follower.sweep() == 1
+        held = await desk.state(licence)
+        assert (held.entity, held.code) == (OTHER, OTHER_CODE)
+        assert await desk.follower.sweep() == 0

@@ -93,3 +93,11 @@ def test_a_row_ends_after_it_begins_and_only_what_holds_is_taken_back() -> None:
     assert codes(refused(record_delegation, None, backwards, on())) == ["DATES_OUT_OF_ORDER"]
     before = replace(END, last_day=date(2025, 12, 31))
     assert codes(refused(end_delegation, recorded(), before, on())) == ["DELEGATION_ABSENT"]
+
+
+def test_a_row_holds_on_its_first_day_and_rows_that_share_one_day_overlap() -> None:
+    assert competent((recorded(),), "450103", "", FOOD, ROW.from_date) == HANDED_DOWN
+    closed = replace(RECORD, row=replace(ROW, to_date=TODAY))
+    for row in (replace(ROW, from_date=TODAY), replace(ROW, from_date=date(2025, 1, 1), to_date=ROW.from_date)):
+        again = replace(RECORD, row=row)
+        assert codes(refused(record_delegation, recorded(closed), again, on())) == ["DELEGATION_OVERLAPS"]

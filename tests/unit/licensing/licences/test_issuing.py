@@ -137,3 +137,10 @@ def test_a_number_is_never_given_out_twice() -> None:
     """SAMR-78/2023:39; the claim of a closed licence stays."""
     refusal = issuing.number_taken(NUMBER, "licences/x")
     assert (refusal.code, refusal.metadata["number"]) == ("LICENCE_NUMBER_TAKEN", NUMBER)
+
+
+def test_one_known_day_is_enough_for_a_term() -> None:
+    for known in ({"valid_from": TODAY}, {"valid_to": TODAY}):
+        held = issuing.adopt(replace(ADOPT, **known), "", "", on()).licence  # type: ignore[arg-type]  # dates both
+        assert len(held.terms) == 1
+    assert issuing.adopt(ADOPT, "", "", on()).licence.terms == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from support.licence_rules import TODAY, granted, licence, on, received, then
@@ -17,21 +18,24 @@ from licensing.domain.licences.kinds import (
     LicenceApplicationStatus,
     LicenceStatus,
 )
-from licensing.domain.licences.licence_events import LicenceSuspensionHinted
+from licensing.domain.licences.licence_events import LicenceCancelled, LicenceSuspensionHinted
 from licensing.domain.licences.licences import Licence
 from licensing.domain.licences.reactions import (
     EntityEnd,
     application_after_entity,
     entity_end,
     filing_after_entity,
+    licence_after_correction,
     licence_after_entity,
+    scope_settled,
 )
 from licensing.domain.licences.simple_modes import Filing
-from licensing.domain.values import Deregistration
+from licensing.domain.values import Deregistration, FieldDate
 
 OUT = register.Deregistered(
     NOW, EntityStatus.DEREGISTERED, Deregistration("决议解散", "青税清1", TODAY, None, None, None, TODAY, TODAY)
 )
+BEFORE = date(2026, 11, 22)
 GONE = EntityEnd(ended_on=TODAY, document="青税清1", revoked=False)
 LOST = EntityEnd(ended_on=TODAY, document="罚1", revoked=True)
 
@@ -96,3 +100,33 @@ def test_a_filing_ends_with_its_holder() -> None:
     assert (command.filing, command.cancelled_on) == (OTHER, TODAY)
     assert filing_after_entity(OTHER, filing, LOST) is None
     assert filing_after_entity(OTHER, replace(filing, status=FilingStatus.CANCELLED), GONE) is None
+
+
+def test_a_licence_follows_its_holder_to_the_survivor_of_a_merger_and_to_a_corrected_code() -> None:
+    survivor = replace(ACTIVE, code="91450103MA5000099X")
+    event = licence_after_correction(licence(), OTHER, survivor, on())
+    assert event is not None
+    after = then(licence(), event)
+    assert (after.entity, after.code) == (OTHER, survivor.code)
+    assert licence_after_correction(after, OTHER, survivor, on()) is None
+
+
+def test_the_duty_after_an_end_is_done_with_a_scope_changed_on_that_day_or_later() -> None:
+    """SC-746:26."""
+    ended = licence(status=LicenceStatus.EXPIRED, status_date=TODAY)
+    changed = {day: replace(ACTIVE, field_dates=(FieldDate("business_scope", day),)) for day in (BEFORE, TODAY)}
+    assert scope_settled(ended, changed[TODAY]) == TODAY
+    assert scope_settled(ended, changed[BEFORE]) is None
+    assert scope_settled(ended, ACTIVE) is None
+    assert scope_settled(licence(), changed[TODAY]) is None
+
+
+def test_an_end_whose_day_is_unknown_takes_effect_today() -> None:
+    undated = replace(GONE, ended_on=None)
+    closed, stopped = (
+        licence_after_entity(licence(), undated, on()),
+        application_after_entity(received(), undated, on()),
+    )
+    assert isinstance(closed, LicenceCancelled)
+    assert stopped is not None
+    assert (closed.exit.ended_on, stopped.terminated_on) == (TODAY, TODAY)

@@ -13,9 +13,8 @@ from chassis.aggregates import Change, Claim, Context, Decision, World
 from chassis.mapped import Kind
 from chassis.serving.requests import require_reach
 from licensing.domain.kinds import EntityStatus
-from licensing.domain.licences import deciders, deciding, filings, issuing, living, pledges, reactions, receiving
+from licensing.domain.licences import deciders, deciding, filings, issuing, living, pledges, receiving
 from licensing.domain.licences.application_commands import ApplyForLicence, RefuseApplication
-from licensing.domain.licences.applications import LicenceApplication
 from licensing.domain.licences.kinds import LicenceProcedure
 from licensing.domain.licences.licence_commands import (
     AdoptLicence,
@@ -23,7 +22,7 @@ from licensing.domain.licences.licence_commands import (
     IssueLicence,
     RecordLicenceDelegation,
 )
-from licensing.domain.licences.licences import Licence, LicenceDelegation, areas_of, bar_id, delegation_id
+from licensing.domain.licences.licences import LicenceDelegation, areas_of, bar_id, delegation_id
 from licensing.domain.licences.simple_commands import FileLicence, GrantPledge, RecordPledgeCheck, SignPledge
 from licensing.domain.licences.simple_events import PledgeAnnulled
 from licensing.domain.refusal import refuse
@@ -117,7 +116,7 @@ def on_filing(act: Callable[..., Any]) -> Make:
 
 def apply(desk: Desk, world: World, command: ApplyForLicence, given: Context) -> Decision:
     """A new application."""
-    entity = _entity(world, command.entity)
+    entity = entity_of(world, command.entity)
     work = _new(desk, world, command, given, renewal=command.procedure is LicenceProcedure.RENEWAL)
     licence = LICENCE.get(world, command.licence) if command.licence else None
     bar = BAR.find(world, bar_id(command.entity, command.licence_kind))
@@ -156,7 +155,7 @@ def issue(desk: Desk, world: World, command: IssueLicence, given: Context) -> De
 
 def adopt(desk: Desk, world: World, command: AdoptLicence, given: Context) -> Decision:
     """A licence of an older system, also of an entity that has ended."""
-    entity = _entity(world, command.entity)
+    entity = entity_of(world, command.entity)
     _free_number(world, command.number)
     work = _new(desk, world, command, given)
     event = issuing.adopt(command, entity.code, entity.registered_name, work.context)
@@ -176,7 +175,7 @@ def expire(desk: Desk, world: World, command: ExpireLicence, given: Context) -> 
 
 def file(desk: Desk, world: World, command: FileLicence, given: Context) -> Decision:
     """备案."""
-    entity = _entity(world, command.entity)
+    entity = entity_of(world, command.entity)
     _free_number(world, command.number)
     work = _new(desk, world, command, given)
     event = filings.file(entity, command, work.context)
@@ -186,7 +185,7 @@ def file(desk: Desk, world: World, command: FileLicence, given: Context) -> Deci
 
 def sign(desk: Desk, world: World, command: SignPledge, given: Context) -> Decision:
     """A pledge signed."""
-    entity = _entity(world, command.entity)
+    entity = entity_of(world, command.entity)
     work = _new(desk, world, command, given)
     bar = BAR.find(world, bar_id(command.entity, command.licence_kind))
     event = pledges.sign(
@@ -301,7 +300,7 @@ def _new(desk: Desk, world: World, command: Any, given: Context, *, renewal: boo
     return Work(world, desk, desk.context(terms, command.division, given), command.division)
 
 
-def _entity(world: World, entity: UUID) -> Entity:
+def entity_of(world: World, entity: UUID) -> Entity:
     """The entity, or the survivor's refusal where the record was merged."""
     found = world.state(entity)
     if not isinstance(found, Entity):
@@ -326,49 +325,3 @@ def _free_number(world: World, stated: str) -> None:
 
 recorded = on_delegation(deciders.record_delegation)
 ended = on_delegation(deciders.end_delegation)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowHolder:
-    """Let a licence, application or filing follow what became of its holder; sent by the service itself."""
-
-    kind: str
-    record: UUID
-    entity: UUID
-    licence: UUID | None = None
-    """The licence an application is about."""
-
-
-def follow_holder(desk: Desk, world: World, command: FollowHolder, given: Context) -> Decision:
-    """Closed with the holder, or pointed out where it only lost its business licence; nothing where it trades on."""
-    kinds: dict[str, Kind[Any]] = {kind.kind: kind for kind in (LICENCE, APPLICATION, FILING)}
-    state = kinds[command.kind].get(world, command.record)
-    end = reactions.entity_end(_entity(world, command.entity))
-    if end is None or state.entity != command.entity:
-        return Decision(command.record, [])
-    work = Work.on(desk, world, state, None, given)
-    return Decision(command.record, _followed(work, command, state, end))
-
-
-def _followed(work: Work, command: FollowHolder, state: Any, end: reactions.EntityEnd) -> list[Change]:
-    match state:
-        case Licence():
-            closed = reactions.licence_after_entity(state, end, work.context)
-            return work.licence(command.record, state, closed) if closed else []
-        case LicenceApplication():
-            ended_review = reactions.application_after_entity(state, end, work.context)
-            return work.followed(command.record, state, ended_review) if ended_review else []
-        case _:
-            cancel = reactions.filing_after_entity(command.record, state, end)
-            return work.filing(command.record, state, filings.cancel(state, cancel, work.context)) if cancel else []
-
-
-def loads_following(command: FollowHolder) -> tuple[UUID, ...]:
-    """The record with its limits, and its holder."""
-    known = {LICENCE.kind: lim.LICENCE_LIMITS, APPLICATION.kind: lim.APPLICATION_LIMITS}
-    limits = known.get(command.kind, lim.FILING_LIMITS)
-    licence = licence_loads(command.licence) if command.licence else ()
-    return (command.record, command.entity, *lim.limit_ids(command.record, limits), *licence)
-
-
-FOLLOWING = (follow_holder, loads_following)

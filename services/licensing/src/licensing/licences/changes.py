@@ -92,6 +92,11 @@ class Work:
             *self._bar(bar_after(after, event)),
         ]
 
+    def met(self, licence_id: UUID, licence: Licence, step: MatterStep) -> list[Change]:
+        """One limit of a licence is met, and nothing else happens to it."""
+        facts = self._facts(LICENCE.name_of(licence_id), licence, licence.holder_name, None)
+        return self._limits(licence_id, lim.LICENCE_LIMITS, facts, (step,))
+
     def pledge(self, pledge_id: UUID, before: Pledge | None, event: PledgeEvent) -> list[Change]:
         """The event and its limits."""
         after = evolve_pledge(before, event)

@@ -24,8 +24,9 @@ from chassis.database import Pool
 from chassis.identity import Caller
 from chassis.mapped import Kind
 from chassis.serving.call import new_traceparent
+from licensing.aggregates import ENTITIES
 from licensing.domain.kinds import EntityStatus
-from licensing.domain.licences import limits
+from licensing.domain.licences import limits, reactions
 from licensing.domain.licences.application_commands import DeemAccepted
 from licensing.domain.licences.kinds import (
     UNDECIDED,
@@ -36,11 +37,14 @@ from licensing.domain.licences.kinds import (
 )
 from licensing.domain.licences.licence_commands import ExpireLicence
 from licensing.domain.licences.simple_commands import CallPledgeCheck
-from licensing.licences.acts import FOLLOWING, FollowHolder, LicenceAct
+from licensing.domain.licences.terms import DEREGISTRATION_DUTY_RULE
+from licensing.domain.states import Entity
 from licensing.licences.changes import terms_for
 from licensing.licences.desk import Desk
 from licensing.licences.entries import entries
 from licensing.licences.kinds import APPLICATION, FILING, LICENCE, PLEDGE
+from licensing.licences.reacting import FollowCorrection, FollowHolder, SettleScope
+from licensing.licences.reacting import types as own_types
 from statutes.calendar import load_calendar
 
 log = structlog.get_logger()
@@ -64,9 +68,27 @@ ORDER BY l.aggregate_id LIMIT %s
 _OF_ENDED = """
 SELECT l.kind, l.aggregate_id, e.entity_id, e.status, s.state
 FROM entity_index e
-JOIN listing l ON l.facets @> jsonb_build_object('entity', 'entities/' || e.entity_id)
+JOIN listing l ON split_part(l.facets->>'entity', '/', 2)::uuid = e.entity_id
 JOIN state s ON s.aggregate_id = l.aggregate_id
-WHERE e.status = ANY(%s) AND l.kind || ':' || (l.facets->>'status') = ANY(%s) AND l.aggregate_id > %s
+WHERE e.status = ANY(%s) AND l.kind IN ('licence', 'licence_application', 'filing') AND l.kind || ':' || (l.facets->>'status') = ANY(%s) AND l.aggregate_id > %s
+ORDER BY l.aggregate_id LIMIT %s
+"""
+_OF_MERGED = """
+SELECT l.aggregate_id, e.entity_id, s.state
+FROM entity_index e
+JOIN state s ON s.aggregate_id = e.entity_id
+JOIN listing l ON split_part(l.facets->>'entity', '/', 2)::uuid = e.entity_id
+WHERE e.status = %s AND l.kind = %s AND l.aggregate_id > %s
+ORDER BY l.aggregate_id LIMIT %s
+"""
+_DUTIES = """
+SELECT l.aggregate_id, licence.state, entity.state
+FROM listing d
+JOIN listing l ON l.aggregate_id = split_part(d.facets->>'matter', '/', 2)::uuid
+JOIN state licence ON licence.aggregate_id = l.aggregate_id
+JOIN state entity ON entity.aggregate_id = split_part(l.facets->>'entity', '/', 2)::uuid
+WHERE d.kind = 'deadline' AND l.kind = 'licence' AND d.facets @> jsonb_build_object('rule_id', %s::text, 'status', 1)
+  AND l.aggregate_id > %s
 ORDER BY l.aggregate_id LIMIT %s
 """
 _OPEN: Final[Mapping[str, Iterable[int]]] = {
@@ -100,7 +122,7 @@ class Follower:
         """Everything that is due now; how many records changed."""
         today = civil_date(self.clock.now())
         done = await self._terms(today) + await self._answers(today) + await self._checks(today)
-        return done + await self._holders()
+        return done + await self._holders() + await self._merged() + await self._settled()
 
     async def _terms(self, today: date) -> int:
         def expire(record: UUID, state: Any) -> Any:
@@ -137,13 +159,38 @@ class Follower:
             after = rows[-1][1]
         return done
 
+    async def _merged(self) -> int:
+        done, after = 0, UUID(int=0)
+        while rows := await self._rows(_OF_MERGED, (int(EntityStatus.MERGED), LICENCE.kind, after, BATCH)):
+            done += await self._order(
+                [
+                    FollowCorrection(licence=licence, duplicate=duplicate, survivor=survivor)
+                    for licence, duplicate, raw in rows
+                    if (survivor := _decode_entity(raw).merged_into)
+                ]
+            )
+            after = rows[-1][0]
+        return done
+
+    async def _settled(self) -> int:
+        done, after = 0, UUID(int=0)
+        while rows := await self._rows(_DUTIES, (DEREGISTRATION_DUTY_RULE, after, BATCH)):
+            found = [
+                SettleScope(licence=licence, entity=state.entity)
+                for licence, raw, entity in rows
+                if reactions.scope_settled(state := LICENCE.decode_state(raw), _decode_entity(entity))
+            ]
+            done += await self._order(found)
+            after = rows[-1][0]
+        return done
+
     async def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Any]:
         async with self.pool.connection() as connection:
             return list(await (await connection.execute(sql, values)).fetchall())
 
     async def _order(self, commands: list[Any]) -> int:
-        types = {entry.command: entry.type for entry in entries(self.desk)}
-        types[FollowHolder] = LicenceAct(self.desk, *FOLLOWING)
+        types: dict[type, CommandType] = {entry.command: entry.type for entry in entries(self.desk)}
+        types.update(own_types(self.desk))
         orders = [self._ordered(each, types[type(each)]) for each in commands]
         outcomes = await self.bus.execute(orders)
         refused = [each.refusal.reason for each in outcomes if isinstance(each, Refused)]
@@ -165,3 +212,8 @@ def _following(rows: Iterable[Any]) -> Iterable[FollowHolder]:
             continue
         licence = state.licence if kind == APPLICATION.kind else None
         yield FollowHolder(kind=kind, record=record, entity=entity, licence=licence)
+
+
+def _decode_entity(raw: bytes) -> Entity:
+    found: Entity = ENTITIES.decode_state(raw)
+    return found

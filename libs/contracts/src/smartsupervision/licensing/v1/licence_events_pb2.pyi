@@ -1201,6 +1201,39 @@ class LicenceSuspensionHinted(_message.Message):
 Global___LicenceSuspensionHinted: _TypeAlias = LicenceSuspensionHinted  # noqa: Y015
 
 @_typing.final
+class LicenceHolderCorrected(_message.Message):
+    """The holder's record was a duplicate and was merged, or its code was wrong: whose licence it is did not change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    ENTITY_FIELD_NUMBER: _builtins.int
+    CODE_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
+    entity: _builtins.str
+    """"entities/{uuid}"."""
+    code: _builtins.str
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def licence(self) -> _licence_pb2.Licence: ...
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        entity: _builtins.str = ...,
+        code: _builtins.str = ...,
+        licence: _licence_pb2.Licence | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "licence", b"licence"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "code", b"code", "entity", b"entity", "licence", b"licence"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LicenceHolderCorrected: _TypeAlias = LicenceHolderCorrected  # noqa: Y015
+
+@_typing.final
 class LicenceBarred(_message.Message):
     """不得再次申请 before `until` has passed (NPC-行政许可法:78-79)."""
 

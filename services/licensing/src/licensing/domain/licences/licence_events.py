@@ -258,6 +258,19 @@ class LicenceSuspensionHinted:
         return {"suspension_hint": self.document}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceHolderCorrected:
+    """The holder's record was a duplicate and was merged, or its code was wrong: whose licence it is did not change."""
+
+    at: datetime
+    entity: UUID
+    code: str
+
+    def patch(self) -> Patch:
+        """The record and code that stand for the holder now."""
+        return {"entity": self.entity, "code": self.code}
+
+
 LicenceEvent: TypeAlias = (
     LicenceAdopted
     | LicenceIssued
@@ -277,6 +290,7 @@ LicenceEvent: TypeAlias = (
     | LicenceRevoked
     | LicenceCancelled
     | LicenceSuspensionHinted
+    | LicenceHolderCorrected
 )
 
 

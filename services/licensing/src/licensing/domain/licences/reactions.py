@@ -77,6 +77,24 @@ def licence_after_entity(
     return e.LicenceCancelled(at=context.now, exit=leaving)
 
 
+def licence_after_correction(
+    licence: Licence, survivor: UUID, holder: Entity, context: LicenceContext
+) -> e.LicenceHolderCorrected | None:
+    """The licence follows its holder's record to the survivor of a merger, and to a corrected code."""
+    if (licence.entity, licence.code) == (survivor, holder.code):
+        return None
+    return e.LicenceHolderCorrected(at=context.now, entity=survivor, code=holder.code)
+
+
+def scope_settled(licence: Licence, entity: Entity) -> date | None:
+    """The day the holder changed its scope after the licence had ended, as it must within 30 days (SC-746:26)."""
+    changed = entity.since("business_scope")
+    ended = licence.status_date
+    if licence.in_force or changed is None or ended is None or changed < ended:
+        return None
+    return changed
+
+
 def application_after_entity(
     application: LicenceApplication, end: EntityEnd, context: LicenceContext
 ) -> a.LicenceApplicationTerminated | None:
