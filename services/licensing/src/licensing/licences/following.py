@@ -70,7 +70,8 @@ SELECT l.kind, l.aggregate_id, e.entity_id, e.status, s.state
 FROM entity_index e
 JOIN listing l ON split_part(l.facets->>'entity', '/', 2)::uuid = e.entity_id
 JOIN state s ON s.aggregate_id = l.aggregate_id
-WHERE e.status = ANY(%s) AND l.kind IN ('licence', 'licence_application', 'filing') AND l.kind || ':' || (l.facets->>'status') = ANY(%s) AND l.aggregate_id > %s
+WHERE e.status = ANY(%s) AND l.kind IN ('licence', 'licence_application', 'filing')
+  AND l.kind || ':' || (l.facets->>'status') = ANY(%s) AND l.aggregate_id > %s
 ORDER BY l.aggregate_id LIMIT %s
 """
 _OF_MERGED = """
