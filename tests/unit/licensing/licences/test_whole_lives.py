@@ -25,6 +25,8 @@ from licensing.domain.licences.kinds import (
     LicenceLevel,
     LicenceProcedure,
     LicenceStatus,
+    PledgeFinding,
+    PledgeStatus,
     ReviewIntervalKind,
 )
 from licensing.domain.licences.terms import ANNULMENT_RULE, DEREGISTRATION_DUTY_RULE, LICENCE_END_RULE
@@ -237,20 +239,58 @@ def test_a_number_given_out_once_is_never_given_out_again(office: Office) -> Non
     assert refusal.reason == "LICENCE_NUMBER_TAKEN"
 
 
-def test_a_pledge_is_granted_checked_and_annulled_with_its_licence(office: Office) -> None:
-    """No kind of the present guides is on pledge: the mode is the item's, so the act is refused and says so."""
-    refusal = refused(
-        office,
-        sc.SignPledge(
-            entity=ME,
-            licence_kind="food-trade",
-            division="450103",
-            authority="450103",
-            notice_document="告1",
-            pledge_document="承1",
-        ),
+SIGN = sc.SignPledge(
+    entity=ME,
+    licence_kind="cma",
+    division="450103",
+    authority="450103",
+    notice_document="告1",
+    pledge_document="承1",
+    owner_post=FIRST,
+)
+
+
+def test_a_pledge_is_granted_at_once_checked_in_time_and_a_false_one_annulled_with_its_licence(office: Office) -> None:
+    """The reform lists qualification of inspection bodies as notice and pledge (SC-国发〔2021〕7号)."""
+    pledge = office.does(SIGN)
+    office.does(sc.GrantPledge(pledge=pledge, document="准1", number="241820340001", decided_by=HEAD))
+    licence = office.sees(pledge).licence
+    assert office.sees(licence).valid_to == date(2032, 11, 22)
+    assert office.limits(f"pledges/{pledge}")["pledge.check", "LEGAL"].fixed_on == date(2027, 2, 23)
+    check = sc.RecordPledgeCheck(
+        pledge=pledge,
+        officers=(FIRST, SECOND),
+        finding=PledgeFinding.RECTIFIABLE,
+        record="核1",
+        rectify_by=date(2026, 12, 4),
+        licence=licence,
     )
-    assert refusal.reason == "MODE_MISMATCH"
+    office.does(check)
+    assert status_of(office, f"pledges/{pledge}") == {
+        ("pledge.check", "LEGAL"): "MET",
+        ("pledge.rectify", "LEGAL"): "OPEN",
+    }
+    office.today = date(2026, 12, 7)
+    office.does(
+        replace(
+            check, finding=PledgeFinding.FALSE, rectify_by=None, document="撤1", reason="逾期未整改", decided_by=HEAD
+        )
+    )
+    assert office.sees(pledge).status is PledgeStatus.ANNULLED
+    assert office.sees(licence).status is LicenceStatus.ANNULLED
+    assert office.assignment(f"pledges/{pledge}").closed_at is not None
+    assert status_of(office, f"licences/{licence}") == {
+        (LICENCE_END_RULE, "LEGAL"): "CANCELLED",
+        (DEREGISTRATION_DUTY_RULE, "LEGAL"): "OPEN",
+    }
+
+
+def test_the_seriously_dishonest_apply_in_the_ordinary_way(office: Office) -> None:
+    """SAMR-44/2021:15."""
+    office.knows(OTHER, replace(ACTIVE, code="DISHONEST"))
+    assert refused(office, replace(SIGN, entity=OTHER)).reason == "PLEDGE_NOT_OPEN_TO"
+    papers = supplied("application-form", "typical-report")
+    assert office.does(replace(APPLY, entity=OTHER, licence_kind="cma", materials=papers))
 
 
 def test_a_filing_is_public_in_five_working_days(office: Office) -> None:

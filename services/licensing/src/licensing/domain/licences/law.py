@@ -10,6 +10,7 @@ from licensing.domain.licences.terms import LicenceTerms, Limit, MaterialRule, R
 from statutes.clock import Period
 from statutes.rules.book import Rulebook
 from statutes.rules.deadlines import DeadlineRule
+from statutes.rules.errors import UnknownRuleError
 from statutes.rules.levels import ItemLevel
 from statutes.rules.licences import Act, LicenceKind, ReformItem
 
@@ -72,7 +73,7 @@ def terms_of(
     the legal limit, which it does not repeal.
     """
     kind = rulebook.licence_kind(guide.kind, on)
-    item = rulebook.reform_item(guide.reform_item, on, area) if guide.reform_item else None
+    item = _item(rulebook, guide.reform_item, on, area) if guide.reform_item else None
     return LicenceTerms(
         kind=kind.rule_id,
         version=kind.version,
@@ -96,6 +97,15 @@ def terms_of(
         publish=_own(rulebook, kind.steps["publish"], on) if "publish" in kind.steps else None,
         number_series=kind.number_prefix,
     )
+
+
+def _item(rulebook: Rulebook, item: str, on: date, area: str) -> ReformItem | None:
+    """The item where it holds; one of the free-trade zones' list says nothing outside them. UnknownRuleError."""
+    try:
+        return rulebook.reform_item(item, on, area)
+    except UnknownRuleError:
+        rulebook.reform_item(item, on, "ftz")
+        return None
 
 
 def _mode(kind: LicenceKind, item: ReformItem | None) -> ReformMode:
