@@ -92,6 +92,13 @@ def test_an_illegal_name_is_withheld_and_changed_in_30_days() -> None:
     assert len(why(find_illegal, registered(), bare, on(DAY))) == 3
 
 
+def test_an_illegal_name_that_ends_needs_no_change_any_more() -> None:
+    event = end(illegal(), c.EndName(business_name=NAME, end=NameEnd.DEREGISTERED), on(DAY))
+    assert told(steps(event, illegal())) == [("name.correct", "CANCEL", DAY)]
+    plain = end(registered(), c.EndName(business_name=NAME, end=NameEnd.DEREGISTERED), on(DAY))
+    assert steps(plain, registered()) == ()
+
+
 def test_a_changed_name_shows_again_and_the_old_one_is_kept_from_others() -> None:
     command = c.RecordNameChanged(business_name=NAME, entity=ME)
     assert why(change, ENTITY, illegal(), command, on(DAY)) == [("ILLEGAL_NAME_IN_USE", "SC-734:23")]

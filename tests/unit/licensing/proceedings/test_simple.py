@@ -131,6 +131,9 @@ def test_without_an_application_it_lapses_after_20_days() -> None:
     assert why(lapse, published(), command, on(last)) == [("SIMPLE_APPLICATION_OPEN", "SC-746:33")]
     event = lapse(published(), command, on(last + timedelta(days=1)))
     assert proceeding(open_(ACTIVE, OPENING, on(OPENED)), event).stage is Stage.LAPSED
+    assert told(steps(event, published(), law())) == [
+        ("simple-deregistration.apply", "CANCEL", last + timedelta(days=1))
+    ]
     assert why(lapse, pushed(), command, on(date(2027, 1, 4))) == [("SIMPLE_APPLICATION_OPEN", "SC-746:33")]
 
 

@@ -7,21 +7,37 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from chassis import aggregates, refusing
+from chassis.errors import Refusal, RefusalKind
 from chassis.serving.requests import require_reach
 from licensing.codec.basics import seal_of
 from licensing.domain.law import Law, LegalContext
 from licensing.domain.values import Sealed
 from licensing.refusals import told_to_callers
 from matters.refusals import told_to_callers as limits_told
-from statutes.calendar import load_calendar
-from statutes.rules import load_rulebook
+from statutes.calendar import ClockError, load_calendar
+from statutes.rules import RuleError, load_rulebook
 
 
 @contextmanager
 def told() -> Iterator[None]:
     """Refusals of the register, of its limits and of the law, as callers get them."""
     with refusing.told_to_callers(), limits_told(), told_to_callers():
-        yield
+        try:
+            yield
+        except (ClockError, RuleError) as error:
+            # A day no calendar is published for, or on which no version of a rule was in force.
+            raise _uncountable(error) from None
+
+
+def _uncountable(error: ClockError | RuleError) -> Refusal:
+    return Refusal(
+        RefusalKind.FAILED_PRECONDITION,
+        error.code,
+        error.message,
+        error.message_zh,
+        rule=error.rule or "contract",
+        remedy=error.remedy or "state another day",
+    )
 
 
 def law_of(division: str) -> Law:

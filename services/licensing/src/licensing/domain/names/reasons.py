@@ -8,7 +8,11 @@ from licensing.domain.reason import INVALID, STATE, Reason
 
 REASONS: Final[dict[str, Reason]] = {
     "NAME_WORD_FORBIDDEN": Reason(
-        INVALID, "SC-734:11", "{why} ({article})", "{why_zh}({article})", "choose another name"
+        INVALID,
+        "SC-734:11",
+        "the name is not open: {why} ({article})",
+        "名称不予申报:{why_zh}({article})",
+        "choose another name",
     ),
     "NAME_WORD_NEEDS_APPROVAL": Reason(
         INVALID,
@@ -24,7 +28,9 @@ REASONS: Final[dict[str, Reason]] = {
         "{why_zh}({article}),须人工审查",
         "an officer looks at it and says so",
     ),
-    "NAME_TAKEN": Reason(STATE, "SC-734:17", "{why}", "{why_zh}", "choose another trade name"),
+    "NAME_TAKEN": Reason(
+        STATE, "SC-734:17", "the name is taken: {why}", "名称已被占用:{why_zh}", "choose another trade name"
+    ),
     "NAME_ALIKE": Reason(
         STATE,
         "SC-734:16",

@@ -120,6 +120,8 @@ def steps(event: e.NameEvent, before: BusinessName | None) -> Steps:
             return (met(reservation, event.registered_date),)
         case e.NameReservationEnded():
             return (cancelled(reservation, event.freed_date, "保留期届满" if event.lapsed else "申请人放弃"),)
+        case e.NameEnded() if state.illegal and state.illegal.stage is not IllegalStage.CHANGED:
+            return (cancelled(rules.CORRECT, event.ended_date, "名称已停用"),)
         case e.NameFoundIllegal():
             return (opened(rules.CORRECT, event.illegal.served_date or event.at.date()),)
         case e.IllegalNameChanged():

@@ -105,6 +105,8 @@ def _simple(event: ProceedingEvent, state: Proceeding, law: Law) -> Steps:
             return (_simple_opened(event.simple, event.opening.opened_date, law),)
         case simple.SimpleDeregistrationObjected():
             return (cancelled(_simple_rule(state), event.objected_date, event.objection),)
+        case simple.SimpleDeregistrationLapsed():
+            return (cancelled(_simple_rule(state), event.lapsed_date, "逾期未申请"),)
         case simple.SimplyDeregistered():
             rule = _simple_rule(state)
             applied = rule == rules.SIMPLE_APPLY
