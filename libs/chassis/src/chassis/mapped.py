@@ -20,6 +20,9 @@ from chassis.mapping import Mapper
 
 State = TypeVar("State")
 
+REMEMBERED = 1024
+"""Published forms kept; more than the orders of one transaction."""
+
 OWN_FIELDS = frozenset({"name", "etag"})
 
 
@@ -66,6 +69,7 @@ class Kind(Generic[State]):
     claims: Callable[[State], frozenset[Claim]] = _no_claims
     subject: Callable[[State], str] = _no_subject
     _by_name: dict[str, tuple[type, type[Message]]] = field(init=False, default_factory=dict)
+    _published: dict[tuple[UUID, int], tuple[State, Any]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mapper.check(self.state, self.message, except_for=OWN_FIELDS)
@@ -93,8 +97,15 @@ class Kind(Generic[State]):
         return f"{self.collection}/{aggregate_id}"
 
     def published(self, aggregate_id: UUID, version: int, state: State) -> Any:
-        """The published form of a state."""
-        return self.mapper.to_message(state, self.message, name=self.name_of(aggregate_id), etag=etag_of(version))
+        """The published form of a state. Never changed once built: event, state row and answer share it."""
+        known = self._published.get((aggregate_id, version))
+        if known is not None and known[0] is state:
+            return known[1]
+        message = self.mapper.to_message(state, self.message, name=self.name_of(aggregate_id), etag=etag_of(version))
+        if len(self._published) >= REMEMBERED:
+            self._published.clear()
+        self._published[aggregate_id, version] = state, message
+        return message
 
     def encode_state(self, aggregate_id: UUID, version: int, state: State) -> bytes:
         """The published form, always the same bytes for the same state."""
