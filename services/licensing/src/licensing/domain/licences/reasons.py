@@ -518,11 +518,4 @@ REASONS: Final[dict[str, Reason]] = {
         "下放或者委托应当载明方式、承接机关、委托机关和文件并予公告",
         "state them",
     ),
-    "SOURCE_REQUIRED": Reason(
-        INVALID,
-        "contract",
-        "an adopted licence names the system, file and row it comes from",
-        "应当载明来源系统、文件和行号",
-        "state the source",
-    ),
 }
