@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 from google.type.date_pb2 import Date
+from support.limit_desk import Kept
 from support.stack import Database
 
 from chassis.clock import SHANGHAI, ManualClock
@@ -27,13 +28,16 @@ from chassis.serving.call import Call, new_traceparent
 from chassis.settings import MigrationSettings
 from licensing.aggregates import ENTITY, PREMISES, TYPES
 from licensing.command_methods import CommandMethods as RegisterMethods
+from licensing.life.following import LifeFollower
 from licensing.life.kinds import KINDS
 from licensing.life.services import LifeService
 from licensing.projection import project as project_register
 from matters.domain.ids import deadline_id
 from matters.kinds import DEADLINE
 from matters.kinds import KINDS as MATTERS
+from matters.law import load_law
 from matters.projection import project as project_matters
+from matters.scheduler import Scheduler
 
 MONTHLY = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
 OFFICER = Caller("market-regulation", "", "registrar-1", frozenset({"registrar"}), "450000")
@@ -95,6 +99,14 @@ class LifeDesk:
         until = datetime.now(UTC) + timedelta(seconds=30)
         call = Call(self.caller, f"/register/{method}", until, new_traceparent(), b"")
         return await getattr(RegisterMethods(self.bus, self.metrics), method)(request, call)
+
+    async def follow(self) -> int:
+        """Announce what is due as the scheduler does, then let follow what follows."""
+        law = load_law("450000")
+        url, itself = self.database.url, Caller("market-regulation", "licensing")
+        announcing = Scheduler(url, self.pool, self.bus, self.clock, self.metrics, law, itself, Kept())
+        await announcing.announcer.everything()
+        return await LifeFollower(self.pool, self.bus, self.clock, itself).sweep()
 
     def limit(self, name: str, rule: str, occurrence: int = 1) -> Any:
         """The deadline of a matter by its rule; None if there is none."""

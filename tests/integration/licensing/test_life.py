@@ -421,3 +421,39 @@ async def test_a_recorded_revocation_starts_the_six_months_too(open_at: OpenDesk
         command = RecordRevocation(UUID(other.uid), long_ago)
         await desk.bus.execute([Order("again", b"", OFFICER, WithLimits(record_revocation), command, None, "")])
         assert desk.limit(other.name, "revocation.mark") is None
+
+
+@asynchronous
+async def test_what_lapses_follows_by_itself_once(open_at: OpenDesk) -> None:
+    async with open_at(date(2026, 3, 2)) as desk:
+        entity = await desk.register("EstablishEntity", establish_request(1, business_scope="食品销售"))
+        filing = ps.FileDormancyRequest(
+            entity=entity.name,
+            ground=pr.DORMANCY_GROUND_OTHER,
+            until_date=wire(date(2026, 5, 9)),
+            service_address="南宁市青秀区民族大道131号",
+            staff_consulted=True,
+        )
+        filed = await desk.call(PROCEEDING_SERVICE, "FileDormancy", filing)
+        declare = bns.DeclareNameRequest(
+            registered_name="南宁市云岭商贸有限公司", authority=HERE, division="450103", applicant="韦某某"
+        )
+        name = await desk.call(BUSINESS_NAME_SERVICE, "DeclareName", declare)
+        expect = ars.ExpectAnnualReportRequest(entity=entity.name, year=2025)
+        report = await desk.call(ANNUAL_REPORT_SERVICE, "ExpectAnnualReport", expect)
+        tell = dns.TellOfPermitsRequest(entity=entity.name, pledge="承诺1号")
+        notice = await desk.call(DOUBLE_NOTICE_SERVICE, "TellOfPermits", tell)
+        await desk.call(DOUBLE_NOTICE_SERVICE, "PublishNotice", dns.PublishNoticeRequest(name=notice.name))
+        assert await desk.follow() == 0
+        await desk.at(date(2026, 7, 2))
+        assert await desk.follow() == 4
+        assert await desk.follow() == 0
+        dormancy = await desk.call(PROCEEDING_SERVICE, "GetProceeding", ps.GetProceedingRequest(name=filed.name))
+        assert dormancy.dormancy.resumption == pr.DORMANCY_RESUMPTION_EXPIRED
+        assert (
+            await desk.call(BUSINESS_NAME_SERVICE, "GetBusinessName", bns.GetBusinessNameRequest(name=name.name))
+        ).stage == bn.NAME_STAGE_FREE
+        missed = await desk.call(ANNUAL_REPORT_SERVICE, "GetAnnualReport", ars.GetAnnualReportRequest(name=report.name))
+        assert missed.stage == ar.REPORT_STAGE_MISSED
+        alarm = await desk.call(DOUBLE_NOTICE_SERVICE, "GetDoubleNotice", dns.GetDoubleNoticeRequest(name=notice.name))
+        assert alarm.HasField("unclaimed_since")
