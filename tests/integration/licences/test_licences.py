@@ -200,3 +200,18 @@ async def test_a_changed_scope_meets_the_duty_after_an_end_and_a_merger_takes_th
         held = await desk.state(licence)
         assert (held.entity, held.code) == (OTHER, OTHER_CODE)
         assert await desk.follower.sweep() == 0
+
+
+@asynchronous
+async def test_a_suspension_for_a_time_ends_with_its_last_day(open_desk: OpenLicences) -> None:
+    async with open_desk() as desk:
+        _, licence = await issued(desk)
+        last = date(2026, 11, 25)
+        order = lc.SuspendLicence(licence=licence, reason="整改", document="停1", ordered_by=HEAD, to_date=last)
+        await desk.does(order)
+        desk.clock.advance(timedelta(days=2))
+        assert await desk.follower.sweep() == 0
+        desk.clock.advance(timedelta(days=1))
+        assert await desk.follower.sweep() == 1
+        state = await desk.state(licence)
+        assert (state.status, state.status_date) == (LicenceStatus.VALID, date(2026, 11, 26))

@@ -169,8 +169,16 @@ def test_the_applicant_may_take_it_back_before_the_decision() -> None:
     assert codes(refused(deciding.withdraw, received(), replace(WITHDRAW, reason=""), on())) == ["FIELD_REQUIRED"]
 
 
-def test_review_is_terminated_with_a_document_and_a_reason() -> None:
-    state = accepted()
-    after = then(state, deciding.terminate(state, TERMINATE, on()))
+def test_review_is_terminated_only_where_the_applicant_left_something_overdue() -> None:
+    before = received(materials=supplied("form", "layout"))
+    command = replace(ACCEPT, deferred=("rules",), deferral_document="承1", deferral_due=date(2026, 12, 4))
+    state = then(before, accept(before, command, on()))
+    assert codes(refused(deciding.terminate, state, TERMINATE, on(date(2026, 12, 4)))) == ["TERMINATION_GROUND_ABSENT"]
+    after = then(state, deciding.terminate(state, TERMINATE, on(date(2026, 12, 5))))
     assert (after.status, after.closing_reason) == (LicenceApplicationStatus.TERMINATED, TERMINATE.reason)
-    assert codes(refused(deciding.terminate, state, replace(TERMINATE, document=""), on())) == ["FIELD_REQUIRED"]
+    mute = replace(TERMINATE, document="")
+    assert codes(refused(deciding.terminate, state, mute, on(date(2026, 12, 5)))) == ["FIELD_REQUIRED"]
+    for complete in (received(), accepted()):
+        assert codes(refused(deciding.terminate, complete, TERMINATE, on())) == ["TERMINATION_GROUND_ABSENT"]
+    silent = replace(before, status=LicenceApplicationStatus.INCOMPLETE)
+    assert deciding.terminate(silent, TERMINATE, on())

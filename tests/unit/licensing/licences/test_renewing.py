@@ -26,7 +26,7 @@ from support.licence_rules import (
 )
 from support.register import ACTIVE, codes, refused
 
-from licensing.domain.licences import deciding, living, receiving, reviewing
+from licensing.domain.licences import deciding, issuing, living, receiving, reviewing
 from licensing.domain.licences.application_commands import NotifyMissing, RefuseAcceptance, WithdrawApplication
 from licensing.domain.licences.applications import LicenceApplication
 from licensing.domain.licences.kinds import LicenceProcedure, LicenceStatus
@@ -37,7 +37,7 @@ from licensing.domain.licences.licences import Licence
 from licensing.domain.licences.reactions import licence_after_application
 from licensing.domain.licences.receiving import accept, apply, notify_missing
 from licensing.domain.licences.terms import LicenceTerms
-from licensing.domain.licences.values import PendingRenewal
+from licensing.domain.licences.values import LicenceSuspension, PendingRenewal
 
 LAST_DAY = date(2026, 11, 23)
 OPENS = date(2026, 7, 14)
@@ -220,3 +220,13 @@ def test_a_cosmetics_licence_is_renewed_in_ten_working_days_not_thirty() -> None
     guide = ServiceGuide(kind="cosmetics-production", promised={})
     limits = [terms_of(RULEBOOK, guide, LAST_DAY, renewal=renewal).decide.legal for renewal in (False, True)]
     assert [str(each) for each in limits] == ["30wd", "10wd"]
+
+
+def test_a_renewal_lifts_no_suspension_and_revives_nothing_that_was_annulled() -> None:
+    state, held, _ = granted_on(date(2026, 11, 10), asked_on=CLOSES)
+    order = LicenceSuspension(from_date=CLOSES, to_date=None, reason="整改", document="停1")
+    suspended = replace(held, status=LicenceStatus.SUSPENDED, suspension=order)
+    assert issuing.renewed(suspended, state, APPLICATION, on()).status is LicenceStatus.SUSPENDED
+    annulled = replace(held, status=LicenceStatus.ANNULLED)
+    assert codes(refused(issuing.renewed, annulled, state, APPLICATION, on())) == ["LICENCE_NOT_IN_FORCE"]
+    assert codes(refused(issuing.changed, annulled, state, APPLICATION, on())) == ["LICENCE_NOT_IN_FORCE"]

@@ -34,11 +34,11 @@ from licensing.domain.licences.application_commands import (
     DeemAccepted,
     RefuseAcceptance,
     RefuseApplication,
-    TerminateApplication,
     WithdrawApplication,
 )
 from licensing.domain.licences.application_events import evolve_application
 from licensing.domain.licences.kinds import LicenceLevel, ReformMode
+from licensing.domain.licences.reactions import EntityEnd, application_after_entity
 from licensing.domain.licences.simple_commands import FileLicence, GrantPledge, SignPledge
 from licensing.domain.licences.simple_events import evolve_filing, evolve_pledge
 from licensing.statistics import Cell, Count, Measure, counted, months_figures, recount
@@ -109,11 +109,7 @@ def test_late_by_law_and_late_by_promise_are_two_figures(day: date, late: set[st
             "not_accepted",
         ),
         (deciding.withdraw, WithdrawApplication(licence_application=APPLICATION, reason="x"), "withdrawn"),
-        (
-            deciding.terminate,
-            TerminateApplication(licence_application=APPLICATION, document="1", reason="x"),
-            "terminated",
-        ),
+        (application_after_entity, EntityEnd(ended_on=MONDAY, document="1", revoked=False), "terminated"),
     ],
 )
 def test_every_other_end_has_its_own_figure(act: Any, command: Any, measure: str) -> None:

@@ -35,7 +35,7 @@ from licensing.domain.licences.kinds import (
     LicenceStatus,
     PledgeStatus,
 )
-from licensing.domain.licences.licence_commands import ExpireLicence
+from licensing.domain.licences.licence_commands import ExpireLicence, ResumeLicence
 from licensing.domain.licences.simple_commands import CallPledgeCheck
 from licensing.domain.licences.terms import DEREGISTRATION_DUTY_RULE
 from licensing.domain.states import Entity
@@ -51,6 +51,8 @@ log = structlog.get_logger()
 
 BATCH: Final = 500
 SWEEP_SECONDS: Final = 60.0
+ANY_DAY: Final = "~"
+"""After every day in ISO form."""
 SHORTEST_ANSWER: Final = timedelta(days=2)
 """No time to answer an application is shorter."""
 _IN_FORCE = [int(LicenceStatus.UNKNOWN), int(LicenceStatus.VALID), int(LicenceStatus.SUSPENDED)]
@@ -122,7 +124,8 @@ class Follower:
     async def sweep(self) -> int:
         """Everything that is due now; how many records changed."""
         today = civil_date(self.clock.now())
-        done = await self._terms(today) + await self._answers(today) + await self._checks(today)
+        done = await self._terms(today) + await self._suspensions(today)
+        done += await self._answers(today) + await self._checks(today)
         return done + await self._holders() + await self._merged() + await self._settled()
 
     async def _terms(self, today: date) -> int:
@@ -145,9 +148,21 @@ class Follower:
         granted = [int(PledgeStatus.GRANTED)]
         return await self._each(PLEDGE, granted, today, lambda record, _: CallPledgeCheck(pledge=record))
 
-    async def _each(self, kind: Kind[Any], status: list[int], before: date, command: Any) -> int:
+    async def _suspensions(self, today: date) -> int:
+        def resume(record: UUID, state: Any) -> Any:
+            order = state.suspension
+            if order is None or order.to_date is None or today <= order.to_date:
+                return None
+            first = order.to_date + timedelta(days=1)
+            return ResumeLicence(licence=record, document=order.document, resumed_on=first)
+
+        return await self._each(LICENCE, [int(LicenceStatus.SUSPENDED)], None, resume)
+
+    async def _each(self, kind: Kind[Any], status: list[int], before: date | None, command: Any) -> int:
         done, after = 0, UUID(int=0)
-        while rows := await self._rows(_DUE, (kind.kind, status, before.isoformat(), after, BATCH)):
+        while rows := await self._rows(
+            _DUE, (kind.kind, status, before.isoformat() if before else ANY_DAY, after, BATCH)
+        ):
             commands = [command(record, kind.decode_state(raw)) for record, raw in rows]
             done += await self._order([each for each in commands if each])
             after = rows[-1][0]

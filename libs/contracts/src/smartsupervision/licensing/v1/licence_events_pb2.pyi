@@ -728,12 +728,15 @@ class LicenceRenewed(_message.Message):
 
     AT_FIELD_NUMBER: _builtins.int
     RENEWED_ON_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
     TERM_FIELD_NUMBER: _builtins.int
     TERMS_FIELD_NUMBER: _builtins.int
     ITEMS_FIELD_NUMBER: _builtins.int
     APPLICATION_FIELD_NUMBER: _builtins.int
     PENDING_RENEWAL_FIELD_NUMBER: _builtins.int
     LICENCE_FIELD_NUMBER: _builtins.int
+    status: _licence_pb2.LicenceStatus.ValueType
+    """VALID, or SUSPENDED where an order to that effect goes on."""
     application: _builtins.str
     """"applications/{uuid}"."""
     @_builtins.property
@@ -757,6 +760,7 @@ class LicenceRenewed(_message.Message):
         *,
         at: _timestamp_pb2.Timestamp | None = ...,
         renewed_on: _date_pb2.Date | None = ...,
+        status: _licence_pb2.LicenceStatus.ValueType = ...,
         term: _licence_pb2.LicenceTerm | None = ...,
         terms: _abc.Iterable[_licence_pb2.LicenceTerm] | None = ...,
         items: _abc.Iterable[_licence_pb2.LicenceItem] | None = ...,
@@ -766,7 +770,7 @@ class LicenceRenewed(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "licence", b"licence", "pending_renewal", b"pending_renewal", "renewed_on", b"renewed_on", "term", b"term"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["application", b"application", "at", b"at", "items", b"items", "licence", b"licence", "pending_renewal", b"pending_renewal", "renewed_on", b"renewed_on", "term", b"term", "terms", b"terms"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["application", b"application", "at", b"at", "items", b"items", "licence", b"licence", "pending_renewal", b"pending_renewal", "renewed_on", b"renewed_on", "status", b"status", "term", b"term", "terms", b"terms"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

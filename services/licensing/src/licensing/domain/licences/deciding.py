@@ -20,7 +20,7 @@ from licensing.domain.licences.application_events import (
 )
 from licensing.domain.licences.applications import LicenceApplication
 from licensing.domain.licences.context import LicenceAct, LicenceContext
-from licensing.domain.licences.kinds import LicenceProcedure
+from licensing.domain.licences.kinds import LicenceApplicationStatus, LicenceProcedure
 from licensing.domain.licences.licences import Licence
 from licensing.domain.licences.values import LicenceDecision
 from licensing.domain.refusal import Fault, fault, refuse, refuse_if_any
@@ -77,14 +77,24 @@ def withdraw(
 def terminate(
     state: LicenceApplication, command: TerminateApplication, context: LicenceContext
 ) -> LicenceApplicationTerminated:
-    """终止审查: a paper promised under 容缺受理 did not come, or the applicant ceased to exist."""
+    """终止审查: the applicant did not supplement, or a paper promised under 容缺受理 did not come by its day.
+
+    An applicant that ceased to exist ends the review without this command (see `reactions`).
+    """
     acting.undecided(state)
+    _refuse_groundless(state, context.today)
     acting.linked("licence", state.licence, command.licence)
     day = acting.day_of("terminated_on", command.terminated_on, context.today, state.received_on, "received_on")
     refuse_if_any(acting.stated(document=command.document, reason=command.reason))
     return LicenceApplicationTerminated(
         at=context.now, terminated_on=day, document=command.document, reason=command.reason
     )
+
+
+def _refuse_groundless(state: LicenceApplication, today: date) -> None:
+    promised = state.deferral is not None and today > state.deferral.due and state.outstanding
+    if state.status is not LicenceApplicationStatus.INCOMPLETE and not promised:
+        raise refuse("TERMINATION_GROUND_ABSENT")
 
 
 def _decision_day(state: LicenceApplication, stated: date | None, context: LicenceContext) -> date:

@@ -89,6 +89,8 @@ def renewed(
 ) -> LicenceRenewed:
     """延续 by decision: the new term begins on the day after the old one, also when the law had deemed it granted."""
     decided = _granted(application)
+    if licence.status is not LicenceStatus.EXPIRED:
+        acting.in_force(licence)
     kept = _without_deemed(licence, application_id)
     ends = kept[-1].to_date if kept else licence.valid_to
     bare = replace(licence, valid_to=ends)
@@ -98,6 +100,7 @@ def renewed(
     return LicenceRenewed(
         at=context.now,
         renewed_on=decided,
+        status=renewing.status_after(licence),
         term=term,
         terms=(*kept, term),
         items=with_items(licence.items, application.items),
@@ -110,6 +113,7 @@ def changed(
     licence: Licence, application: LicenceApplication, application_id: UUID, context: LicenceContext
 ) -> LicenceChanged:
     """变更 by decision; the term stays."""
+    acting.in_force(licence)
     return LicenceChanged(
         at=context.now,
         changed_on=_granted(application),

@@ -70,6 +70,8 @@ class LicenceRenewed:
 
     at: datetime
     renewed_on: date
+    status: LicenceStatus
+    """VALID, or SUSPENDED where an order to that effect goes on."""
     term: LicenceTerm
     terms: tuple[LicenceTerm, ...]
     items: tuple[LicenceItem, ...]
@@ -80,7 +82,7 @@ class LicenceRenewed:
     def patch(self) -> Patch:
         """The new term; an expired licence lives again."""
         return {
-            "status": LicenceStatus.VALID,
+            "status": self.status,
             "status_date": self.renewed_on,
             "valid_to": self.term.to_date,
             "terms": self.terms,

@@ -42,7 +42,7 @@ def licence_steps(before: Licence | None, event: e.LicenceEvent) -> tuple[Matter
             met = MeetLimit(
                 rule_id=LICENCE_END_RULE, basis=LimitBasis.LEGAL, met_on=event.expired_on, occurrence=_terms(before)
             )
-            return (met, *_duty(event.expired_on))
+            return (met, _unsuspended(), *_duty(event.expired_on))
         case e.LicenceSuspended() if event.suspension.to_date:
             suspension = event.suspension
             return (
@@ -169,16 +169,14 @@ def _next_term(before: Licence | None, event: e.LicenceRenewed) -> tuple[MatterS
 
 
 def _cut_short(before: Licence | None) -> tuple[MatterStep, ...]:
-    if before is None or not before.in_force or before.valid_to is None:
+    if before is None or not before.in_force:
         return ()
-    return (
-        CancelLimit(
-            rule_id=LICENCE_END_RULE,
-            basis=LimitBasis.LEGAL,
-            reason="licence ended before its term",
-            occurrence=_terms(before),
-        ),
-    )
+    reason = "the licence ended before its term"
+    return (CancelLimit(rule_id=LICENCE_END_RULE, basis=LimitBasis.LEGAL, reason=reason), _unsuspended())
+
+
+def _unsuspended() -> MatterStep:
+    return CancelLimit(rule_id=SUSPENSION_END_RULE, basis=LimitBasis.LEGAL, reason="the licence ended")
 
 
 def _duty(day: date) -> tuple[MatterStep, ...]:

@@ -95,6 +95,7 @@ def _deemed(
     return LicenceRenewed(
         at=context.now,
         renewed_on=first,
+        status=renewing.status_after(state),
         term=term,
         terms=(*state.terms, term),
         items=state.items,

@@ -189,6 +189,13 @@ REASONS: Final[dict[str, Reason]] = {
         "承诺补交的材料尚未收到:{materials}",
         "wait for them until the promised date, then terminate",
     ),
+    "TERMINATION_GROUND_ABSENT": Reason(
+        STATE,
+        "NPC-行政许可法:37-38",
+        "an application is decided, not dropped: nothing that was asked for or promised is overdue",
+        "不存在逾期未补正或者逾期未补交承诺材料的情形,应当作出决定",
+        "grant or refuse it",
+    ),
     "ACCEPTANCE_NOT_LATE": Reason(
         STATE,
         "NPC-行政许可法:32",

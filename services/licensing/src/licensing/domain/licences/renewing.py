@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from licensing.domain.licences import limits
 from licensing.domain.licences.context import LicenceContext
-from licensing.domain.licences.kinds import LateRenewal, TermRule
+from licensing.domain.licences.kinds import LateRenewal, LicenceStatus, TermRule
 from licensing.domain.licences.licences import Licence
 from licensing.domain.licences.terms import LicenceTerms
 from licensing.domain.licences.values import LicenceItem
@@ -59,6 +59,11 @@ def next_first_day(licence: Licence, decided_on: date, *, late: bool) -> date:
         return decided_on
     following = licence.valid_to + timedelta(days=1)
     return max(following, decided_on) if late else following
+
+
+def status_after(licence: Licence) -> LicenceStatus:
+    """A renewal lifts no suspension."""
+    return LicenceStatus.SUSPENDED if licence.suspension and licence.in_force else LicenceStatus.VALID
 
 
 def _too_early(opens: object, ends: date, window: object) -> Refusal:
