@@ -13,23 +13,48 @@ from enforcement.domain.cases import events as ce
 from enforcement.domain.cases import party_events as pe
 from enforcement.domain.cases.cases import PenaltyCase
 from enforcement.domain.cases.evolving import evolve as evolve_case
+from enforcement.domain.cautions import events as ca
+from enforcement.domain.cautions.records import Caution
 from enforcement.domain.clues import events as cl
 from enforcement.domain.clues.clues import Clue
 from enforcement.domain.documents import events as de
 from enforcement.domain.documents.records import CaseDocument, NumberSeries
 from enforcement.domain.evidence import events as ee
 from enforcement.domain.evidence.records import Evidence
-from enforcement.domain.names import CLUE, COLLECTIONS, DOCUMENT, EVIDENCE, NUMBER_SERIES, PENALTY_CASE
+from enforcement.domain.measures import events as me
+from enforcement.domain.measures.evolving import evolve as evolve_measure
+from enforcement.domain.measures.evolving import evolve_goods
+from enforcement.domain.measures.records import Measure, SeizedGoods
+from enforcement.domain.names import (
+    CAUTION,
+    CLUE,
+    COLLECTIONS,
+    DOCUMENT,
+    EVIDENCE,
+    GOODS,
+    MEASURE,
+    NUMBER_SERIES,
+    PENALTY_CASE,
+    SPOT_PENALTY,
+)
+from enforcement.domain.spot import events as sp
+from enforcement.domain.spot.records import SpotPenalty
 from smartsupervision.enforcement.v1 import (
     case_document_pb2,
+    caution_events_pb2,
+    caution_pb2,
     clue_events_pb2,
     clue_pb2,
     document_events_pb2,
     evidence_events_pb2,
     evidence_pb2,
+    measure_events_pb2,
+    measure_pb2,
     party_events_pb2,
     penalty_case_events_pb2,
     penalty_case_pb2,
+    spot_penalty_events_pb2,
+    spot_penalty_pb2,
 )
 
 CLUE_KEYS: Final = "clue-key"
@@ -39,7 +64,7 @@ UNDATED: Final = "0001-01-01"
 
 _POSTS: Final = (
     "post", "officers", "approved_by", "decided_by", "reviewer", "chair", "leaders", "drawn_by", "from_post",
-    "to_post", "owner_post",
+    "to_post", "owner_post", "keeper",
 )  # fmt: skip
 _FIELDS: Final = {
     **dict.fromkeys(_POSTS, "posts"),
@@ -49,6 +74,8 @@ _FIELDS: Final = {
     "penalty_case": COLLECTIONS[PENALTY_CASE],
     "evidence": COLLECTIONS[EVIDENCE],
     "document": COLLECTIONS[DOCUMENT],
+    "measure": COLLECTIONS[MEASURE],
+    "goods": COLLECTIONS[GOODS],
 }
 CLUE_MAPPER: Final = Mapper({**_FIELDS, "into": COLLECTIONS[CLUE], "merged": COLLECTIONS[CLUE]})
 CASE_MAPPER: Final = Mapper(
@@ -140,6 +167,64 @@ def _evidence(state: Evidence) -> Listed:
     )
 
 
+def _case_name(case: UUID | None) -> str:
+    return f"{COLLECTIONS[PENALTY_CASE]}/{case}" if case else ""
+
+
+def _measure(state: Measure) -> Listed:
+    return Listed(
+        state.division,
+        state.taken_at.isoformat() if state.taken_at else UNDATED,
+        {
+            "status": int(state.status),
+            "kind": int(state.kind),
+            "unit": f"units/{state.unit}",
+            "post": _post(state.post),
+            "penalty_case": _case_name(state.penalty_case),
+        },
+    )
+
+
+def _goods(state: SeizedGoods) -> Listed:
+    return Listed(
+        state.division,
+        state.label,
+        {
+            "measure": f"{COLLECTIONS[MEASURE]}/{state.measure}",
+            "penalty_case": _case_name(state.penalty_case),
+            "end": int(state.end),
+            "keeper": _post(state.keeper),
+        },
+    )
+
+
+def _spot(state: SpotPenalty) -> Listed:
+    return Listed(
+        state.division,
+        _day(state.punished_on),
+        {
+            "unit": f"units/{state.unit}",
+            "post": _post(state.post),
+            "uscc": state.imposed.uscc if state.imposed else "",
+            "filed": state.filed_on is not None,
+        },
+    )
+
+
+def _caution(state: Caution) -> Listed:
+    return Listed(
+        state.division,
+        _day(state.issued_on),
+        {
+            "status": int(state.status),
+            "kind": int(state.kind),
+            "unit": f"units/{state.unit}",
+            "uscc": state.uscc,
+            "matter": state.matter,
+        },
+    )
+
+
 def _claim(namespace: str, key: str) -> frozenset[Claim]:
     return frozenset({Claim(namespace, key)}) if key else frozenset()
 
@@ -204,5 +289,61 @@ EVIDENCE_ITEMS: Final[Kind[Evidence]] = Kind(
     mapper=CASE_MAPPER,
     listed=_evidence,
 )
-KINDS: Final[tuple[Kind[Any], ...]] = (CLUES, CASES, SERIES, DOCUMENTS, EVIDENCE_ITEMS)
+MEASURES: Final[Kind[Measure]] = Kind(
+    kind=MEASURE,
+    collection=COLLECTIONS[MEASURE],
+    state=Measure,
+    message=measure_pb2.Measure,
+    events=me.MEASURE_EVENTS,
+    events_module=measure_events_pb2,
+    evolve=evolve_measure,
+    mapper=CASE_MAPPER,
+    listed=_measure,
+)
+SEIZED: Final[Kind[SeizedGoods]] = Kind(
+    kind=GOODS,
+    collection=COLLECTIONS[GOODS],
+    state=SeizedGoods,
+    message=measure_pb2.SeizedGoods,
+    events=me.GOODS_EVENTS,
+    events_module=measure_events_pb2,
+    evolve=evolve_goods,
+    mapper=CASE_MAPPER,
+    listed=_goods,
+)
+SPOT_PENALTIES: Final[Kind[SpotPenalty]] = Kind(
+    kind=SPOT_PENALTY,
+    collection=COLLECTIONS[SPOT_PENALTY],
+    state=SpotPenalty,
+    message=spot_penalty_pb2.SpotPenalty,
+    events=sp.EVENTS,
+    events_module=spot_penalty_events_pb2,
+    evolve=sp.evolve,
+    mapper=CASE_MAPPER,
+    listed=_spot,
+    subject=lambda state: state.imposed.uscc if state.imposed else "",
+)
+CAUTIONS: Final[Kind[Caution]] = Kind(
+    kind=CAUTION,
+    collection=COLLECTIONS[CAUTION],
+    state=Caution,
+    message=caution_pb2.Caution,
+    events=ca.EVENTS,
+    events_module=caution_events_pb2,
+    evolve=ca.evolve,
+    mapper=CASE_MAPPER,
+    listed=_caution,
+    subject=lambda state: state.uscc,
+)
+KINDS: Final[tuple[Kind[Any], ...]] = (
+    CLUES,
+    CASES,
+    SERIES,
+    DOCUMENTS,
+    EVIDENCE_ITEMS,
+    MEASURES,
+    SEIZED,
+    SPOT_PENALTIES,
+    CAUTIONS,
+)
 BY_NAME: Final = {kind.kind: kind for kind in KINDS}

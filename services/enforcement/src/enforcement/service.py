@@ -12,7 +12,7 @@ from chassis.serving.asking import Asked, Questions
 from chassis.serving.commanding import CommandMethods
 from chassis.serving.handlers import ServiceSpec, implemented
 from enforcement.bus import Present
-from enforcement.kinds import CASES, CLUES, DOCUMENTS, EVIDENCE_ITEMS
+from enforcement.kinds import CASES, CAUTIONS, CLUES, DOCUMENTS, EVIDENCE_ITEMS, MEASURES, SEIZED, SPOT_PENALTIES
 from enforcement.steps import entries
 from smartsupervision.enforcement.v1 import enforcement_service_pb2
 
@@ -22,6 +22,10 @@ ASKED: Final = (
     Asked(CASES, "PenaltyCase", "PenaltyCases"),
     Asked(DOCUMENTS, "CaseDocument", "CaseDocuments"),
     Asked(EVIDENCE_ITEMS, "Evidence", "EvidenceItems"),
+    Asked(MEASURES, "Measure", "Measures"),
+    Asked(SEIZED, "SeizedGoods", "SeizedGoodsItems"),
+    Asked(SPOT_PENALTIES, "SpotPenalty", "SpotPenalties"),
+    Asked(CAUTIONS, "Caution", "Cautions"),
 )
 
 

@@ -73,7 +73,7 @@ class Step:
         subject: list[Any] = []
         if about is not None:
             subject.append(self.kind.get(world, about))
-        elif self.key is not None:
+        if self.key is not None:
             namespace, field = self.key
             subject.append(world.holder(namespace, getattr(command, field)))
         subject += [kind.get(world, getattr(command, name)) for name, kind in self.also]

@@ -10,11 +10,13 @@ from chassis.serving.commanding import Entry
 from enforcement.bus import Present
 from enforcement.domain.cases import (
     closing,
+    collecting,
     deciding,
     executing,
     filing,
     hearings,
     investigating,
+    moving,
     noticing,
     pausing,
     reviewing,
@@ -23,6 +25,8 @@ from enforcement.domain.cases import commands as cc
 from enforcement.domain.cases import end_commands as ec
 from enforcement.domain.cases import party_commands as pc
 from enforcement.domain.cases.acting import NOTICES
+from enforcement.domain.cautions import cautioning
+from enforcement.domain.cautions import commands as co
 from enforcement.domain.clues import commands as cl
 from enforcement.domain.clues import ending, verifying
 from enforcement.domain.documents import commands as dc
@@ -30,7 +34,24 @@ from enforcement.domain.documents import numbering
 from enforcement.domain.documents.records import series_id
 from enforcement.domain.evidence import commands as ev
 from enforcement.domain.evidence import taking
-from enforcement.kinds import CASE_NUMBERS, CASES, CLUE_KEYS, CLUES, DOCUMENTS, EVIDENCE_ITEMS, SERIES
+from enforcement.domain.measures import commands as mc
+from enforcement.domain.measures import keeping, measuring
+from enforcement.domain.measures.records import MeasureKind
+from enforcement.domain.spot import commands as sc
+from enforcement.domain.spot import punishing
+from enforcement.kinds import (
+    CASE_NUMBERS,
+    CASES,
+    CAUTIONS,
+    CLUE_KEYS,
+    CLUES,
+    DOCUMENTS,
+    EVIDENCE_ITEMS,
+    MEASURES,
+    SEIZED,
+    SERIES,
+    SPOT_PENALTIES,
+)
 from enforcement.limits import Touched
 from enforcement.stepping import NONE, Decide, Step, Touches
 
@@ -70,6 +91,8 @@ def _of_party(*rules: str, also: Touches = NONE) -> Touches:
 
 NINETY_DAYS = _of_case(filing.DECIDE)
 CLOSE = _of_case(pausing.CLOSE)
+ENDING = (filing.DECIDE, investigating.REVIEW)
+PAYING = (executing.PAY, executing.COURT, executing.DEMAND)
 
 
 def entries(present: Present) -> list[Entry]:
@@ -114,10 +137,17 @@ def entries(present: Present) -> list[Entry]:
         case(cc.ReviewCase, reviewing.review, _of_case(investigating.REVIEW)),
         case(cc.RecordDiscussion, reviewing.discuss),
         *_of_parties(case),
-        case(ec.RecordPayment, executing.pay, _of_party(executing.PAY)),
+        case(ec.RecordPayment, executing.pay, _of_party(*PAYING)),
         case(ec.ConfirmPayment, executing.confirm),
         case(ec.RecordPerformance, executing.perform),
-        case(ec.CompleteExecution, executing.complete, _of_party(executing.PAY, also=CLOSE)),
+        case(ec.CompleteExecution, executing.complete, _of_party(*PAYING, also=CLOSE)),
+        *_of_debts(case),
+        case(ec.MoveCase, moving.move, _of_case(charge=True), "document"),
+        case(ec.HandCaseOver, moving.hand_over, _of_case(*ENDING, pausing.CLOSE), "document"),
+        case(ec.MergeCase, moving.merge, _of_case(*ENDING, charge=True), "into"),
+        Entry("SplitCase", ec.SplitCase, _splits(present), CASES),
+        case(ec.SuperviseCase, moving.supervise, _of_case(moving.SUPERVISED)),
+        case(ec.ReportToSuperior, moving.report, _of_case(moving.SUPERVISED)),
         case(ec.CloseCase, closing.close, _of_case(pausing.CLOSE, charge=True)),
         case(ec.ArchiveCase, closing.archive),
         Entry("DrawNumber", dc.DrawNumber, _draws(present), DOCUMENTS),
@@ -125,6 +155,8 @@ def entries(present: Present) -> list[Entry]:
         Entry("TakeEvidence", ev.TakeEvidence, _takes(present), EVIDENCE_ITEMS),
         on(EVIDENCE_ITEMS, ev.PassEvidence, taking.pass_on),
         on(EVIDENCE_ITEMS, ev.ExcludeEvidence, taking.exclude),
+        *_of_measures(present, on),
+        *_of_small_matters(present, on),
     ]
 
 
@@ -133,7 +165,14 @@ def _of_parties(case: Any) -> list[Entry]:
     hearing = _of_party(
         noticing.ASK, hearings.CHAIR, hearings.FILE, hearings.FIX, hearings.REPORT, hearings.AFTER, also=NINETY_DAYS
     )
-    served = (executing.SERVE, noticing.ANNOUNCED, executing.RECONSIDERATION, executing.SUIT, executing.PAY)
+    served = (
+        executing.SERVE,
+        noticing.ANNOUNCED,
+        executing.RECONSIDERATION,
+        executing.SUIT,
+        executing.PAY,
+        executing.COURT,
+    )
     return [
         case(pc.IssueNotice, noticing.issue, NONE, "document"),
         case(pc.AnnounceNotice, noticing.announce, _of_party(noticing.ANNOUNCED, also=NINETY_DAYS)),
@@ -159,8 +198,76 @@ def _of_parties(case: Any) -> list[Entry]:
     ]
 
 
+def _of_debts(case: Any) -> list[Entry]:
+    """What follows where a party does not pay at once."""
+    paying, court = _of_party(*PAYING), _of_party(*PAYING, also=CLOSE)
+    return [
+        case(ec.DeferPayment, collecting.defer, paying, "document"),
+        case(ec.DemandPerformance, collecting.demand, paying, "document"),
+        case(ec.ApplyToCourt, collecting.apply, paying, "document"),
+        case(ec.EndCourtExecution, collecting.end_court, court),
+        case(ec.ReceiveRemedy, collecting.receive_remedy),
+        case(ec.EndRemedy, collecting.end_remedy, paying),
+    ]
+
+
+def _of_record(field: str, *rules: str) -> Touches:
+    """The limits of a matter that has one of each rule, and its assignment."""
+
+    def touched(command: Any) -> Iterator[Touched]:
+        matter = getattr(command, field)
+        yield Touched(matter)
+        yield from (Touched(matter, rule) for rule in rules)
+
+    return touched
+
+
+def _of_measures(present: Present, on: Any) -> list[Entry]:
+    """Measures and the goods they hold."""
+    kinds = (MeasureKind.REGISTRATION, MeasureKind.SEIZURE)
+    limits = _of_record(
+        "measure", *(measuring.hold_of(each) for each in kinds), *(measuring.report_of(each) for each in kinds)
+    )
+    takes = Step(present, MEASURES, measuring.take, _nothing, records=("penalty_case", "clue", "document"))
+    return [
+        Entry("TakeMeasure", mc.TakeMeasure, takes, MEASURES),
+        on(MEASURES, mc.ApproveMeasure, measuring.approve, limits),
+        on(MEASURES, mc.ExtendMeasure, measuring.extend, limits, "document"),
+        on(MEASURES, mc.StopMeasureTime, measuring.stop_time, limits),
+        on(MEASURES, mc.RunMeasureTime, measuring.run_time, limits),
+        on(MEASURES, mc.ReleaseMeasure, measuring.release, limits, "document"),
+        on(SEIZED, mc.MoveGoods, keeping.move),
+        on(SEIZED, mc.CountGoods, keeping.count),
+        on(SEIZED, mc.EndGoods, keeping.end, NONE, "penalty_case"),
+    ]
+
+
+def _of_small_matters(present: Present, on: Any) -> list[Entry]:
+    """Penalties on the spot, and what may come before any case."""
+    limits = _of_record("spot_penalty", punishing.FILE, punishing.HAND_IN, punishing.BANK, punishing.PAY)
+    punishes = Step(present, SPOT_PENALTIES, punishing.punish, _nothing, records=("document",))
+    cautions = Step(present, CAUTIONS, cautioning.issue, _nothing, records=("document",))
+    return [
+        Entry("PunishOnTheSpot", sc.PunishOnTheSpot, punishes, SPOT_PENALTIES),
+        on(SPOT_PENALTIES, sc.FileSpotPenalty, punishing.file, limits),
+        on(SPOT_PENALTIES, sc.HandInCash, punishing.hand_in, limits),
+        on(SPOT_PENALTIES, sc.BankCash, punishing.bank, limits),
+        on(SPOT_PENALTIES, sc.PaySpotPenalty, punishing.pay, limits),
+        Entry("IssueCaution", co.IssueCaution, cautions, CAUTIONS),
+        on(CAUTIONS, co.CheckCaution, cautioning.check, _of_record("caution", cautioning.CORRECT)),
+    ]
+
+
+def _nothing(_: Any) -> None:
+    """A command that begins something is about nothing that exists."""
+
+
+def _splits(present: Present) -> Step:
+    return Step(present, CASES, moving.split, lambda each: each.penalty_case, key=(CASE_NUMBERS, "case_number"))
+
+
 def _begins(present: Present, kind: Kind[Any], decide: Decide, namespace: str, field: str) -> Step:
-    return Step(present, kind, decide, lambda _: None, key=(namespace, field))
+    return Step(present, kind, decide, _nothing, key=(namespace, field))
 
 
 def _files(present: Present) -> Step:
@@ -168,7 +275,7 @@ def _files(present: Present) -> Step:
         present,
         CASES,
         filing.file_case,
-        lambda _: None,
+        _nothing,
         _of_clue,
         key=(CASE_NUMBERS, "case_number"),
         also=(("clue", CLUES),),
@@ -176,7 +283,7 @@ def _files(present: Present) -> Step:
 
 
 def _takes(present: Present) -> Step:
-    return Step(present, EVIDENCE_ITEMS, taking.take, lambda _: None, also=(("penalty_case", CASES),))
+    return Step(present, EVIDENCE_ITEMS, taking.take, _nothing, also=(("penalty_case", CASES),))
 
 
 def _draws(present: Present) -> Step:

@@ -10,6 +10,10 @@ PENALTY_CASE: Final = "penalty_case"
 NUMBER_SERIES: Final = "number_series"
 DOCUMENT: Final = "case_document"
 EVIDENCE: Final = "evidence"
+MEASURE: Final = "measure"
+GOODS: Final = "seized_goods"
+SPOT_PENALTY: Final = "spot_penalty"
+CAUTION: Final = "caution"
 
 COLLECTIONS: Final = {
     CLUE: "clues",
@@ -17,6 +21,10 @@ COLLECTIONS: Final = {
     NUMBER_SERIES: "numberSeries",
     DOCUMENT: "documents",
     EVIDENCE: "evidence",
+    MEASURE: "measures",
+    GOODS: "goods",
+    SPOT_PENALTY: "tickets",
+    CAUTION: "cautions",
 }
 
 

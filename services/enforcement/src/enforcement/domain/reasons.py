@@ -605,4 +605,194 @@ REASONS: Final[dict[str, Reason]] = {
         "put them in order",
     ),
     "FILE_INCOMPLETE": Reason(STATE, "SAMR-2/2018:78", "the file lacks: {section}", "案卷缺少:{section}", "add it"),
+    "INSTALMENTS_DIFFER": Reason(
+        INVALID,
+        "NPC-行政处罚法:66",
+        "the instalments do not add up to what is owed, {fine} fen",
+        "各期金额之和应等于未缴罚款{fine}分",
+        "make them agree",
+    ),
+    "DEFERRED_ALREADY": Reason(
+        STATE,
+        "NPC-行政处罚法:66",
+        "payment was deferred by {document}",
+        "已由{document}批准暂缓或者分期",
+        "nothing is to be done",
+    ),
+    "NOTHING_OWED": Reason(
+        STATE, "NPC-行政强制法:54", "nothing is owed", "没有未履行的金额", "nothing is to be demanded"
+    ),
+    "PAYMENT_NOT_DUE": Reason(
+        STATE, "NPC-行政处罚法:67", "payment is due until {until}", "缴款期限为{until}", "wait for that day"
+    ),
+    "DEMAND_MISSING": Reason(
+        STATE,
+        "NPC-行政强制法:54",
+        "the party was not called upon to perform",
+        "未催告当事人履行义务",
+        "serve the demand first",
+    ),
+    "DEMAND_TIME_RUNS": Reason(
+        STATE,
+        "NPC-行政强制法:54",
+        "the party may perform until {until}",
+        "催告后当事人可于{until}前履行",
+        "wait for that day",
+    ),
+    "REMEDY_TIME_RUNS": Reason(
+        STATE,
+        "NPC-行政强制法:53",
+        "the decision can be contested until {until}, or is being contested",
+        "复议、诉讼期限至{until},或者正在复议、诉讼",
+        "wait until it is final",
+    ),
+    "COURT_TIME_PASSED": Reason(
+        STATE,
+        "NPC-行政强制法:53",
+        "the three months ended on {ended}",
+        "申请强制执行的三个月期限已于{ended}届满",
+        "collect it by other means",
+    ),
+    "APPLIED_ALREADY": Reason(
+        STATE,
+        "NPC-行政强制法:53",
+        "the court was asked by {document}",
+        "已以{document}申请强制执行",
+        "wait for the court",
+    ),
+    "NOT_APPLIED": Reason(STATE, "NPC-行政强制法:53", "the court was not asked", "未申请强制执行", "apply first"),
+    "SAME_AUTHORITY": Reason(
+        INVALID, "SAMR-2/2018:13", "the bureau has the case already", "该机关已在办理本案", "name another bureau"
+    ),
+    "NOT_THE_SUPERIOR": Reason(
+        STATE,
+        "SAMR-2/2018:13-15",
+        "the deciding authority does not stand above {unit}",
+        "决定机关不是{unit}的上级",
+        "submit it to the common superior",
+    ),
+    "PARTIES_ALL": Reason(
+        INVALID,
+        "contract",
+        "some parties leave and some stay",
+        "分案应当有部分当事人留下、部分分出",
+        "name some of the parties",
+    ),
+    "SUPERVISED_ALREADY": Reason(
+        STATE, "SAMR-22/2019:17", "a report is due on {due}", "督办报告应于{due}前提交", "report first"
+    ),
+    "NOT_SUPERVISED": Reason(
+        STATE, "SAMR-22/2019:17", "no report is asked for", "没有待报告的督办", "nothing is to be reported"
+    ),
+    "MATTER_REQUIRED": Reason(
+        INVALID,
+        "SAMR-2/2018:36",
+        "a measure serves either an open case or an open clue",
+        "强制措施须属于一个未结的案件或者线索",
+        "name one of them",
+    ),
+    "MEASURE_WITHOUT_STATUTE": Reason(
+        STATE,
+        "NPC-行政强制法:10",
+        "no statute or administrative regulation is named that grants it",
+        "未载明授权的法律、行政法规条款",
+        "state it as NPC-食品安全法:110",
+    ),
+    "GOODS_REQUIRED": Reason(
+        INVALID,
+        "NPC-行政强制法:24",
+        "the list names every thing with label, quantity and unit",
+        "财物清单须逐项载明标签、数量和单位",
+        "complete the list",
+    ),
+    "CITY_APPROVAL_REQUIRED": Reason(
+        DENIED,
+        "NPC-反不正当竞争法:16",
+        "in matters of unfair competition a city bureau or above approves",
+        "不正当竞争案件须由设区的市级以上机关负责人批准",
+        "submit it to the city bureau",
+    ),
+    "NOT_URGENT": Reason(
+        STATE,
+        "NPC-行政强制法:19",
+        "the measure waits for no approval",
+        "该措施不待补办批准",
+        "nothing is to be approved",
+    ),
+    "APPROVAL_TOO_LATE": Reason(
+        STATE,
+        "NPC-行政强制法:19",
+        "taken at {taken}; the 24 hours are over",
+        "{taken}实施,已超过二十四小时",
+        "release it",
+    ),
+    "MEASURE_UNAPPROVED": Reason(
+        STATE,
+        "NPC-行政强制法:19",
+        "it was taken in urgency and is not approved",
+        "情况紧急当场实施,尚未补办批准",
+        "have it approved within 24 hours, or release it",
+    ),
+    "MEASURE_OVER": Reason(STATE, "SAMR-2/2018:42", "released on {since}", "已于{since}解除", "nothing is to be done"),
+    "NO_EXTENSION": Reason(
+        STATE,
+        "NPC-行政处罚法:56",
+        "registered evidence is dealt with in seven working days",
+        "先行登记保存不得延长",
+        "copy, test, seize or release it",
+    ),
+    "EXTENDED_ALREADY": Reason(
+        STATE, "NPC-行政强制法:25", "it was extended on {since}", "已于{since}延长", "release it in time"
+    ),
+    "GOODS_GONE": Reason(
+        STATE, "contract", "the goods left the register on {since}", "该财物已于{since}处置", "nothing is to be done"
+    ),
+    "KEEPER_UNCHANGED": Reason(
+        INVALID, "contract", "neither keeper nor place changes", "保管人和地点均未变化", "state what changes"
+    ),
+    "DIFFERENCE_UNEXPLAINED": Reason(
+        INVALID,
+        "contract",
+        "{listed} listed, {found} found: say why",
+        "账面{listed},实有{found},应说明原因",
+        "state the reason",
+    ),
+    "NOT_CONFISCATED": Reason(
+        STATE,
+        "NPC-行政处罚法:74",
+        "no decision in force confiscates them, and they do not perish",
+        "没有没收该财物的有效决定,且非易腐烂变质物品",
+        "return them, or wait for the decision",
+    ),
+    "NOT_FOR_THE_SPOT": Reason(
+        STATE,
+        "NPC-行政处罚法:51",
+        "a fine of {fine} fen, or this kind, is not imposed on the spot",
+        "罚款{fine}分或者该处罚种类不适用简易程序",
+        "file a case",
+    ),
+    "CASH_NOT_ALLOWED": Reason(
+        STATE,
+        "NPC-行政处罚法:68-69",
+        "a fine of {fine} fen is not taken on the spot for this reason",
+        "罚款{fine}分不得以此理由当场收缴",
+        "let the party pay at the bank",
+    ),
+    "FILED_ALREADY": Reason(STATE, "SAMR-2/2018:70", "filed on {since}", "已于{since}备案", "nothing is to be done"),
+    "NO_CASH_TAKEN": Reason(
+        STATE,
+        "NPC-行政处罚法:71",
+        "no cash was taken, or handed in",
+        "未当场收缴或者尚未交至行政机关",
+        "record what came before",
+    ),
+    "PAID_ALREADY": Reason(STATE, "NPC-行政处罚法:71", "paid on {since}", "已于{since}缴款", "nothing is to be done"),
+    "ORDER_INCOMPLETE": Reason(
+        INVALID,
+        "NPC-行政处罚法:28",
+        "an order to correct, and it alone, has a number of 责改, and a day",
+        "责令改正须且仅须使用责改文号并载明期限",
+        "draw a number and state the day",
+    ),
+    "CHECKED_ALREADY": Reason(STATE, "contract", "checked on {since}", "已于{since}复查", "nothing is to be done"),
 }

@@ -15,9 +15,12 @@ from google.rpc import status_pb2 as _status_pb2
 from google.type import date_pb2 as _date_pb2
 from smartsupervision.common.v1 import history_pb2 as _history_pb2
 from smartsupervision.enforcement.v1 import case_document_pb2 as _case_document_pb2
+from smartsupervision.enforcement.v1 import caution_pb2 as _caution_pb2
 from smartsupervision.enforcement.v1 import clue_pb2 as _clue_pb2
 from smartsupervision.enforcement.v1 import evidence_pb2 as _evidence_pb2
+from smartsupervision.enforcement.v1 import measure_pb2 as _measure_pb2
 from smartsupervision.enforcement.v1 import penalty_case_pb2 as _penalty_case_pb2
+from smartsupervision.enforcement.v1 import spot_penalty_pb2 as _spot_penalty_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -2392,6 +2395,1263 @@ class ExcludeEvidenceRequest(_message.Message):
 Global___ExcludeEvidenceRequest: _TypeAlias = ExcludeEvidenceRequest  # noqa: Y015
 
 @_typing.final
+class DeferPaymentRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    INSTALMENTS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    document: _builtins.str
+    """documents/{uuid}. Of the series 延分通."""
+    reason: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def instalments(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Instalment]: ...
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        document: _builtins.str = ...,
+        instalments: _abc.Iterable[_penalty_case_pb2.Instalment] | None = ...,
+        reason: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "document", b"document", "etag", b"etag", "instalments", b"instalments", "name", b"name", "on", b"on", "party", b"party", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeferPaymentRequest: _TypeAlias = DeferPaymentRequest  # noqa: Y015
+
+@_typing.final
+class DemandPerformanceRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    document: _builtins.str
+    """documents/{uuid}. Of the series 罚催."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DemandPerformanceRequest: _TypeAlias = DemandPerformanceRequest  # noqa: Y015
+
+@_typing.final
+class ApplyToCourtRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    COURT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    document: _builtins.str
+    """documents/{uuid}. Of the series 执申."""
+    court: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        document: _builtins.str = ...,
+        court: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "court", b"court", "document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ApplyToCourtRequest: _TypeAlias = ApplyToCourtRequest  # noqa: Y015
+
+@_typing.final
+class EndCourtExecutionRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    RULING_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    ruling: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        ruling: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "request_id", b"request_id", "ruling", b"ruling"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndCourtExecutionRequest: _TypeAlias = EndCourtExecutionRequest  # noqa: Y015
+
+@_typing.final
+class ReceiveRemedyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReceiveRemedyRequest: _TypeAlias = ReceiveRemedyRequest  # noqa: Y015
+
+@_typing.final
+class EndRemedyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndRemedyRequest: _TypeAlias = EndRemedyRequest  # noqa: Y015
+
+@_typing.final
+class MoveCaseRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    OFFICERS_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    SUPERIOR_FIELD_NUMBER: _builtins.int
+    ACCEPTED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    document: _builtins.str
+    """documents/{uuid}. Of the series 指定 or 交办, of the superior."""
+    superior: _builtins.str
+    """units/{uuid}"""
+    accepted_by: _builtins.str
+    @_builtins.property
+    def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """posts/{uuid}"""
+
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        unit: _builtins.str = ...,
+        officers: _abc.Iterable[_builtins.str] | None = ...,
+        document: _builtins.str = ...,
+        superior: _builtins.str = ...,
+        accepted_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_by", b"accepted_by", "document", b"document", "etag", b"etag", "name", b"name", "officers", b"officers", "on", b"on", "request_id", b"request_id", "superior", b"superior", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveCaseRequest: _TypeAlias = MoveCaseRequest  # noqa: Y015
+
+@_typing.final
+class HandCaseOverRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    COMPETENT_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    competent: _builtins.str
+    reason: _builtins.str
+    document: _builtins.str
+    """documents/{uuid}. Of the series 案移."""
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        competent: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "competent", b"competent", "document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HandCaseOverRequest: _TypeAlias = HandCaseOverRequest  # noqa: Y015
+
+@_typing.final
+class MergeCaseRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    INTO_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    into: _builtins.str
+    """cases/{uuid}"""
+    reason: _builtins.str
+    document: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        into: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "document", b"document", "etag", b"etag", "into", b"into", "name", b"name", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MergeCaseRequest: _TypeAlias = MergeCaseRequest  # noqa: Y015
+
+@_typing.final
+class SplitCaseRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTIES_FIELD_NUMBER: _builtins.int
+    CASE_NUMBER_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    case_number: _builtins.str
+    reason: _builtins.str
+    document: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def parties(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        parties: _abc.Iterable[_builtins.int] | None = ...,
+        case_number: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "case_number", b"case_number", "document", b"document", "etag", b"etag", "name", b"name", "parties", b"parties", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SplitCaseRequest: _TypeAlias = SplitCaseRequest  # noqa: Y015
+
+@_typing.final
+class SuperviseCaseRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    DUE_ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    document: _builtins.str
+    @_builtins.property
+    def due_on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        unit: _builtins.str = ...,
+        document: _builtins.str = ...,
+        due_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_on", b"due_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "due_on", b"due_on", "etag", b"etag", "name", b"name", "request_id", b"request_id", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SuperviseCaseRequest: _TypeAlias = SuperviseCaseRequest  # noqa: Y015
+
+@_typing.final
+class ReportToSuperiorRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REPORT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    report: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        report: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "report", b"report", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportToSuperiorRequest: _TypeAlias = ReportToSuperiorRequest  # noqa: Y015
+
+@_typing.final
+class TakeMeasureRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    CLUE_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    OFFICERS_FIELD_NUMBER: _builtins.int
+    GOODS_FIELD_NUMBER: _builtins.int
+    URGENT_FIELD_NUMBER: _builtins.int
+    UNFAIR_COMPETITION_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    kind: _measure_pb2.MeasureKind.ValueType
+    penalty_case: _builtins.str
+    """cases/{uuid}. The case, or"""
+    clue: _builtins.str
+    """clues/{uuid}. the clue it serves."""
+    title: _builtins.str
+    party: _builtins.str
+    basis: _builtins.str
+    """The statute that grants it; of registered evidence NPC-行政处罚法:56."""
+    document: _builtins.str
+    """documents/{uuid}. Of the series 先登 or 强制."""
+    place: _builtins.str
+    urgent: _builtins.bool
+    unfair_competition: _builtins.bool
+    """Then a city bureau or above approves."""
+    approved_by: _builtins.str
+    """posts/{uuid}. Unset only in urgency."""
+    @_builtins.property
+    def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """posts/{uuid}"""
+
+    @_builtins.property
+    def goods(self) -> _containers.RepeatedCompositeFieldContainer[Global___GoodsLine]: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        kind: _measure_pb2.MeasureKind.ValueType = ...,
+        penalty_case: _builtins.str = ...,
+        clue: _builtins.str = ...,
+        title: _builtins.str = ...,
+        party: _builtins.str = ...,
+        basis: _builtins.str = ...,
+        document: _builtins.str = ...,
+        place: _builtins.str = ...,
+        officers: _abc.Iterable[_builtins.str] | None = ...,
+        goods: _abc.Iterable[Global___GoodsLine] | None = ...,
+        urgent: _builtins.bool = ...,
+        unfair_competition: _builtins.bool = ...,
+        approved_by: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "basis", b"basis", "clue", b"clue", "document", b"document", "goods", b"goods", "kind", b"kind", "officers", b"officers", "party", b"party", "penalty_case", b"penalty_case", "place", b"place", "request_id", b"request_id", "title", b"title", "unfair_competition", b"unfair_competition", "urgent", b"urgent"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeMeasureRequest: _TypeAlias = TakeMeasureRequest  # noqa: Y015
+
+@_typing.final
+class GoodsLine(_message.Message):
+    """One line of the list handed over (财物清单)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LABEL_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    QUANTITY_FIELD_NUMBER: _builtins.int
+    UNIT_NAME_FIELD_NUMBER: _builtins.int
+    PERISHABLE_FIELD_NUMBER: _builtins.int
+    label: _builtins.str
+    """Label on the thing, unique within the measure."""
+    title: _builtins.str
+    quantity: _builtins.int
+    """In thousandths of the unit, so that 2.5 kilograms are 2500."""
+    unit_name: _builtins.str
+    """Such as 千克 or 箱."""
+    perishable: _builtins.bool
+    def __init__(
+        self,
+        *,
+        label: _builtins.str = ...,
+        title: _builtins.str = ...,
+        quantity: _builtins.int = ...,
+        unit_name: _builtins.str = ...,
+        perishable: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["label", b"label", "perishable", b"perishable", "quantity", b"quantity", "title", b"title", "unit_name", b"unit_name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GoodsLine: _TypeAlias = GoodsLine  # noqa: Y015
+
+@_typing.final
+class ApproveMeasureRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """measures/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "etag", b"etag", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ApproveMeasureRequest: _TypeAlias = ApproveMeasureRequest  # noqa: Y015
+
+@_typing.final
+class ExtendMeasureRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """measures/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    document: _builtins.str
+    """documents/{uuid}. Of the series 延强."""
+    reason: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        document: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExtendMeasureRequest: _TypeAlias = ExtendMeasureRequest  # noqa: Y015
+
+@_typing.final
+class StopMeasureTimeRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """measures/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    document: _builtins.str
+    reason: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        document: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StopMeasureTimeRequest: _TypeAlias = StopMeasureTimeRequest  # noqa: Y015
+
+@_typing.final
+class RunMeasureTimeRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """measures/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RunMeasureTimeRequest: _TypeAlias = RunMeasureTimeRequest  # noqa: Y015
+
+@_typing.final
+class ReleaseMeasureRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    GROUND_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """measures/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    ground: _measure_pb2.ReleaseGround.ValueType
+    document: _builtins.str
+    """documents/{uuid}. Of the series 解登 or 解强."""
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        ground: _measure_pb2.ReleaseGround.ValueType = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "document", b"document", "etag", b"etag", "ground", b"ground", "name", b"name", "on", b"on", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReleaseMeasureRequest: _TypeAlias = ReleaseMeasureRequest  # noqa: Y015
+
+@_typing.final
+class MoveGoodsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    TO_POST_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    RECORD_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """goods/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    to_post: _builtins.str
+    """posts/{uuid}"""
+    place: _builtins.str
+    record: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        to_post: _builtins.str = ...,
+        place: _builtins.str = ...,
+        record: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "place", b"place", "record", b"record", "request_id", b"request_id", "to_post", b"to_post"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveGoodsRequest: _TypeAlias = MoveGoodsRequest  # noqa: Y015
+
+@_typing.final
+class CountGoodsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    OFFICERS_FIELD_NUMBER: _builtins.int
+    FOUND_FIELD_NUMBER: _builtins.int
+    REMARK_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """goods/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    found: _builtins.int
+    remark: _builtins.str
+    @_builtins.property
+    def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """posts/{uuid}"""
+
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        officers: _abc.Iterable[_builtins.str] | None = ...,
+        found: _builtins.int = ...,
+        remark: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "found", b"found", "name", b"name", "officers", b"officers", "on", b"on", "remark", b"remark", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CountGoodsRequest: _TypeAlias = CountGoodsRequest  # noqa: Y015
+
+@_typing.final
+class EndGoodsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    END_FIELD_NUMBER: _builtins.int
+    OFFICERS_FIELD_NUMBER: _builtins.int
+    CONSENT_FIELD_NUMBER: _builtins.int
+    RECORD_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """goods/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    penalty_case: _builtins.str
+    """cases/{uuid}"""
+    end: _measure_pb2.GoodsEnd.ValueType
+    consent: _builtins.str
+    """Of the owner or the head, for perishable goods disposed of early (SAMR-2/2018:41)."""
+    record: _builtins.str
+    @_builtins.property
+    def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """posts/{uuid}"""
+
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        penalty_case: _builtins.str = ...,
+        end: _measure_pb2.GoodsEnd.ValueType = ...,
+        officers: _abc.Iterable[_builtins.str] | None = ...,
+        consent: _builtins.str = ...,
+        record: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["consent", b"consent", "end", b"end", "etag", b"etag", "name", b"name", "officers", b"officers", "on", b"on", "penalty_case", b"penalty_case", "record", b"record", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndGoodsRequest: _TypeAlias = EndGoodsRequest  # noqa: Y015
+
+@_typing.final
+class PunishOnTheSpotRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    USCC_FIELD_NUMBER: _builtins.int
+    LABEL_FIELD_NUMBER: _builtins.int
+    PERSON_NAME_FIELD_NUMBER: _builtins.int
+    PERSON_NUMBER_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    FACTS_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    STATEMENT_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    OFFICERS_FIELD_NUMBER: _builtins.int
+    CASH_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    document: _builtins.str
+    """documents/{uuid}. Of the series 当罚."""
+    title: _builtins.str
+    kind: _penalty_case_pb2.PartyKind.ValueType
+    uscc: _builtins.str
+    label: _builtins.str
+    """Name of an enterprise; empty for a person."""
+    person_name: _builtins.str
+    """Of a person; goes to the vault."""
+    person_number: _builtins.str
+    """Of a person; goes to the vault."""
+    facts: _builtins.str
+    basis: _builtins.str
+    statement: _builtins.str
+    place: _builtins.str
+    cash: _spot_penalty_pb2.CashGround.ValueType
+    @_builtins.property
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.PenaltyItem]: ...
+    @_builtins.property
+    def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """posts/{uuid}"""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        unit: _builtins.str = ...,
+        document: _builtins.str = ...,
+        title: _builtins.str = ...,
+        kind: _penalty_case_pb2.PartyKind.ValueType = ...,
+        uscc: _builtins.str = ...,
+        label: _builtins.str = ...,
+        person_name: _builtins.str = ...,
+        person_number: _builtins.str = ...,
+        items: _abc.Iterable[_penalty_case_pb2.PenaltyItem] | None = ...,
+        facts: _builtins.str = ...,
+        basis: _builtins.str = ...,
+        statement: _builtins.str = ...,
+        place: _builtins.str = ...,
+        officers: _abc.Iterable[_builtins.str] | None = ...,
+        cash: _spot_penalty_pb2.CashGround.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "cash", b"cash", "document", b"document", "facts", b"facts", "items", b"items", "kind", b"kind", "label", b"label", "officers", b"officers", "person_name", b"person_name", "person_number", b"person_number", "place", b"place", "request_id", b"request_id", "statement", b"statement", "title", b"title", "unit", b"unit", "uscc", b"uscc"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PunishOnTheSpotRequest: _TypeAlias = PunishOnTheSpotRequest  # noqa: Y015
+
+@_typing.final
+class FileSpotPenaltyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    RECORD_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    record: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        record: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "record", b"record", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FileSpotPenaltyRequest: _TypeAlias = FileSpotPenaltyRequest  # noqa: Y015
+
+@_typing.final
+class HandInCashRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HandInCashRequest: _TypeAlias = HandInCashRequest  # noqa: Y015
+
+@_typing.final
+class BankCashRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BankCashRequest: _TypeAlias = BankCashRequest  # noqa: Y015
+
+@_typing.final
+class PaySpotPenaltyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PaySpotPenaltyRequest: _TypeAlias = PaySpotPenaltyRequest  # noqa: Y015
+
+@_typing.final
+class IssueCautionRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    USCC_FIELD_NUMBER: _builtins.int
+    LABEL_FIELD_NUMBER: _builtins.int
+    FACTS_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    DEMAND_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    MATTER_FIELD_NUMBER: _builtins.int
+    DUE_ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    kind: _caution_pb2.CautionKind.ValueType
+    unit: _builtins.str
+    """units/{uuid}"""
+    title: _builtins.str
+    post: _builtins.str
+    """posts/{uuid}"""
+    uscc: _builtins.str
+    label: _builtins.str
+    facts: _builtins.str
+    basis: _builtins.str
+    demand: _builtins.str
+    document: _builtins.str
+    """documents/{uuid}. Of the series 责改; required of an order to correct."""
+    matter: _builtins.str
+    @_builtins.property
+    def due_on(self) -> _date_pb2.Date:
+        """Required of an order to correct."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        kind: _caution_pb2.CautionKind.ValueType = ...,
+        unit: _builtins.str = ...,
+        title: _builtins.str = ...,
+        post: _builtins.str = ...,
+        uscc: _builtins.str = ...,
+        label: _builtins.str = ...,
+        facts: _builtins.str = ...,
+        basis: _builtins.str = ...,
+        demand: _builtins.str = ...,
+        document: _builtins.str = ...,
+        matter: _builtins.str = ...,
+        due_on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_on", b"due_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "demand", b"demand", "document", b"document", "due_on", b"due_on", "facts", b"facts", "kind", b"kind", "label", b"label", "matter", b"matter", "post", b"post", "request_id", b"request_id", "title", b"title", "unit", b"unit", "uscc", b"uscc"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IssueCautionRequest: _TypeAlias = IssueCautionRequest  # noqa: Y015
+
+@_typing.final
+class CheckCautionRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    CORRECTED_FIELD_NUMBER: _builtins.int
+    FINDING_FIELD_NUMBER: _builtins.int
+    OFFICERS_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cautions/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    corrected: _builtins.bool
+    finding: _builtins.str
+    @_builtins.property
+    def officers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """posts/{uuid}"""
+
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        corrected: _builtins.bool = ...,
+        finding: _builtins.str = ...,
+        officers: _abc.Iterable[_builtins.str] | None = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["corrected", b"corrected", "etag", b"etag", "finding", b"finding", "name", b"name", "officers", b"officers", "on", b"on", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckCautionRequest: _TypeAlias = CheckCautionRequest  # noqa: Y015
+
+@_typing.final
 class Command(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -2448,6 +3708,34 @@ class Command(_message.Message):
     TAKE_EVIDENCE_FIELD_NUMBER: _builtins.int
     PASS_EVIDENCE_FIELD_NUMBER: _builtins.int
     EXCLUDE_EVIDENCE_FIELD_NUMBER: _builtins.int
+    DEFER_PAYMENT_FIELD_NUMBER: _builtins.int
+    DEMAND_PERFORMANCE_FIELD_NUMBER: _builtins.int
+    APPLY_TO_COURT_FIELD_NUMBER: _builtins.int
+    END_COURT_EXECUTION_FIELD_NUMBER: _builtins.int
+    RECEIVE_REMEDY_FIELD_NUMBER: _builtins.int
+    END_REMEDY_FIELD_NUMBER: _builtins.int
+    MOVE_CASE_FIELD_NUMBER: _builtins.int
+    HAND_CASE_OVER_FIELD_NUMBER: _builtins.int
+    MERGE_CASE_FIELD_NUMBER: _builtins.int
+    SPLIT_CASE_FIELD_NUMBER: _builtins.int
+    SUPERVISE_CASE_FIELD_NUMBER: _builtins.int
+    REPORT_TO_SUPERIOR_FIELD_NUMBER: _builtins.int
+    TAKE_MEASURE_FIELD_NUMBER: _builtins.int
+    APPROVE_MEASURE_FIELD_NUMBER: _builtins.int
+    EXTEND_MEASURE_FIELD_NUMBER: _builtins.int
+    STOP_MEASURE_TIME_FIELD_NUMBER: _builtins.int
+    RUN_MEASURE_TIME_FIELD_NUMBER: _builtins.int
+    RELEASE_MEASURE_FIELD_NUMBER: _builtins.int
+    MOVE_GOODS_FIELD_NUMBER: _builtins.int
+    COUNT_GOODS_FIELD_NUMBER: _builtins.int
+    END_GOODS_FIELD_NUMBER: _builtins.int
+    PUNISH_ON_THE_SPOT_FIELD_NUMBER: _builtins.int
+    FILE_SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    HAND_IN_CASH_FIELD_NUMBER: _builtins.int
+    BANK_CASH_FIELD_NUMBER: _builtins.int
+    PAY_SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    ISSUE_CAUTION_FIELD_NUMBER: _builtins.int
+    CHECK_CAUTION_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def register_clue(self) -> Global___RegisterClueRequest: ...
     @_builtins.property
@@ -2554,6 +3842,62 @@ class Command(_message.Message):
     def pass_evidence(self) -> Global___PassEvidenceRequest: ...
     @_builtins.property
     def exclude_evidence(self) -> Global___ExcludeEvidenceRequest: ...
+    @_builtins.property
+    def defer_payment(self) -> Global___DeferPaymentRequest: ...
+    @_builtins.property
+    def demand_performance(self) -> Global___DemandPerformanceRequest: ...
+    @_builtins.property
+    def apply_to_court(self) -> Global___ApplyToCourtRequest: ...
+    @_builtins.property
+    def end_court_execution(self) -> Global___EndCourtExecutionRequest: ...
+    @_builtins.property
+    def receive_remedy(self) -> Global___ReceiveRemedyRequest: ...
+    @_builtins.property
+    def end_remedy(self) -> Global___EndRemedyRequest: ...
+    @_builtins.property
+    def move_case(self) -> Global___MoveCaseRequest: ...
+    @_builtins.property
+    def hand_case_over(self) -> Global___HandCaseOverRequest: ...
+    @_builtins.property
+    def merge_case(self) -> Global___MergeCaseRequest: ...
+    @_builtins.property
+    def split_case(self) -> Global___SplitCaseRequest: ...
+    @_builtins.property
+    def supervise_case(self) -> Global___SuperviseCaseRequest: ...
+    @_builtins.property
+    def report_to_superior(self) -> Global___ReportToSuperiorRequest: ...
+    @_builtins.property
+    def take_measure(self) -> Global___TakeMeasureRequest: ...
+    @_builtins.property
+    def approve_measure(self) -> Global___ApproveMeasureRequest: ...
+    @_builtins.property
+    def extend_measure(self) -> Global___ExtendMeasureRequest: ...
+    @_builtins.property
+    def stop_measure_time(self) -> Global___StopMeasureTimeRequest: ...
+    @_builtins.property
+    def run_measure_time(self) -> Global___RunMeasureTimeRequest: ...
+    @_builtins.property
+    def release_measure(self) -> Global___ReleaseMeasureRequest: ...
+    @_builtins.property
+    def move_goods(self) -> Global___MoveGoodsRequest: ...
+    @_builtins.property
+    def count_goods(self) -> Global___CountGoodsRequest: ...
+    @_builtins.property
+    def end_goods(self) -> Global___EndGoodsRequest: ...
+    @_builtins.property
+    def punish_on_the_spot(self) -> Global___PunishOnTheSpotRequest: ...
+    @_builtins.property
+    def file_spot_penalty(self) -> Global___FileSpotPenaltyRequest: ...
+    @_builtins.property
+    def hand_in_cash(self) -> Global___HandInCashRequest: ...
+    @_builtins.property
+    def bank_cash(self) -> Global___BankCashRequest: ...
+    @_builtins.property
+    def pay_spot_penalty(self) -> Global___PaySpotPenaltyRequest: ...
+    @_builtins.property
+    def issue_caution(self) -> Global___IssueCautionRequest: ...
+    @_builtins.property
+    def check_caution(self) -> Global___CheckCautionRequest: ...
     def __init__(
         self,
         *,
@@ -2610,12 +3954,40 @@ class Command(_message.Message):
         take_evidence: Global___TakeEvidenceRequest | None = ...,
         pass_evidence: Global___PassEvidenceRequest | None = ...,
         exclude_evidence: Global___ExcludeEvidenceRequest | None = ...,
+        defer_payment: Global___DeferPaymentRequest | None = ...,
+        demand_performance: Global___DemandPerformanceRequest | None = ...,
+        apply_to_court: Global___ApplyToCourtRequest | None = ...,
+        end_court_execution: Global___EndCourtExecutionRequest | None = ...,
+        receive_remedy: Global___ReceiveRemedyRequest | None = ...,
+        end_remedy: Global___EndRemedyRequest | None = ...,
+        move_case: Global___MoveCaseRequest | None = ...,
+        hand_case_over: Global___HandCaseOverRequest | None = ...,
+        merge_case: Global___MergeCaseRequest | None = ...,
+        split_case: Global___SplitCaseRequest | None = ...,
+        supervise_case: Global___SuperviseCaseRequest | None = ...,
+        report_to_superior: Global___ReportToSuperiorRequest | None = ...,
+        take_measure: Global___TakeMeasureRequest | None = ...,
+        approve_measure: Global___ApproveMeasureRequest | None = ...,
+        extend_measure: Global___ExtendMeasureRequest | None = ...,
+        stop_measure_time: Global___StopMeasureTimeRequest | None = ...,
+        run_measure_time: Global___RunMeasureTimeRequest | None = ...,
+        release_measure: Global___ReleaseMeasureRequest | None = ...,
+        move_goods: Global___MoveGoodsRequest | None = ...,
+        count_goods: Global___CountGoodsRequest | None = ...,
+        end_goods: Global___EndGoodsRequest | None = ...,
+        punish_on_the_spot: Global___PunishOnTheSpotRequest | None = ...,
+        file_spot_penalty: Global___FileSpotPenaltyRequest | None = ...,
+        hand_in_cash: Global___HandInCashRequest | None = ...,
+        bank_cash: Global___BankCashRequest | None = ...,
+        pay_spot_penalty: Global___PaySpotPenaltyRequest | None = ...,
+        issue_caution: Global___IssueCautionRequest | None = ...,
+        check_caution: Global___CheckCautionRequest | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "archive_case", b"archive_case", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "draw_number", b"draw_number", "end_decision", b"end_decision", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_verification", b"extend_verification", "file_case", b"file_case", "fix_hearing", b"fix_hearing", "hand_file_to_chair", b"hand_file_to_chair", "hold_hearing", b"hold_hearing", "issue_notice", b"issue_notice", "merge_clue", b"merge_clue", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "report_hearing", b"report_hearing", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "stop_case_time", b"stop_case_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "archive_case", b"archive_case", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "draw_number", b"draw_number", "end_decision", b"end_decision", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_verification", b"extend_verification", "file_case", b"file_case", "fix_hearing", b"fix_hearing", "hand_file_to_chair", b"hand_file_to_chair", "hold_hearing", b"hold_hearing", "issue_notice", b"issue_notice", "merge_clue", b"merge_clue", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "report_hearing", b"report_hearing", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "stop_case_time", b"stop_case_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["register_clue", "check_jurisdiction", "ask_for_designation", "assign_clue", "extend_verification", "stop_verification_time", "resume_verification_time", "merge_clue", "decline_clue", "refer_clue", "file_case", "add_party", "assign_officers", "decide_recusal", "tell_rights", "record_figures", "suspend_case", "resume_case", "stop_case_time", "run_case_time", "terminate_case", "extend_case", "submit_report", "review_case", "record_discussion", "issue_notice", "announce_notice", "serve_notice", "record_statement", "recheck_statement", "request_hearing", "name_hearing_chair", "hand_file_to_chair", "fix_hearing", "hold_hearing", "waive_hearing", "report_hearing", "review_after_hearing", "decide", "end_decision", "announce_decision", "serve_decision", "record_payment", "confirm_payment", "record_performance", "complete_execution", "close_case", "archive_case", "draw_number", "void_document", "take_evidence", "pass_evidence", "exclude_evidence"]  # noqa: Y015
+    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["register_clue", "check_jurisdiction", "ask_for_designation", "assign_clue", "extend_verification", "stop_verification_time", "resume_verification_time", "merge_clue", "decline_clue", "refer_clue", "file_case", "add_party", "assign_officers", "decide_recusal", "tell_rights", "record_figures", "suspend_case", "resume_case", "stop_case_time", "run_case_time", "terminate_case", "extend_case", "submit_report", "review_case", "record_discussion", "issue_notice", "announce_notice", "serve_notice", "record_statement", "recheck_statement", "request_hearing", "name_hearing_chair", "hand_file_to_chair", "fix_hearing", "hold_hearing", "waive_hearing", "report_hearing", "review_after_hearing", "decide", "end_decision", "announce_decision", "serve_decision", "record_payment", "confirm_payment", "record_performance", "complete_execution", "close_case", "archive_case", "draw_number", "void_document", "take_evidence", "pass_evidence", "exclude_evidence", "defer_payment", "demand_performance", "apply_to_court", "end_court_execution", "receive_remedy", "end_remedy", "move_case", "hand_case_over", "merge_case", "split_case", "supervise_case", "report_to_superior", "take_measure", "approve_measure", "extend_measure", "stop_measure_time", "run_measure_time", "release_measure", "move_goods", "count_goods", "end_goods", "punish_on_the_spot", "file_spot_penalty", "hand_in_cash", "bank_cash", "pay_spot_penalty", "issue_caution", "check_caution"]  # noqa: Y015
     _WhichOneofArgType_command: _TypeAlias = _typing.Literal["command", b"command"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_command) -> _WhichOneofReturnType_command | None: ...
 
@@ -2673,6 +4045,10 @@ class CommandResult(_message.Message):
     PENALTY_CASE_FIELD_NUMBER: _builtins.int
     CASE_DOCUMENT_FIELD_NUMBER: _builtins.int
     EVIDENCE_FIELD_NUMBER: _builtins.int
+    MEASURE_FIELD_NUMBER: _builtins.int
+    SEIZED_GOODS_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    CAUTION_FIELD_NUMBER: _builtins.int
     REFUSAL_FIELD_NUMBER: _builtins.int
     REPLAYED_FIELD_NUMBER: _builtins.int
     replayed: _builtins.bool
@@ -2686,6 +4062,14 @@ class CommandResult(_message.Message):
     @_builtins.property
     def evidence(self) -> _evidence_pb2.Evidence: ...
     @_builtins.property
+    def measure(self) -> _measure_pb2.Measure: ...
+    @_builtins.property
+    def seized_goods(self) -> _measure_pb2.SeizedGoods: ...
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty: ...
+    @_builtins.property
+    def caution(self) -> _caution_pb2.Caution: ...
+    @_builtins.property
     def refusal(self) -> _status_pb2.Status:
         """The command was refused; details as in a single call."""
 
@@ -2696,14 +4080,18 @@ class CommandResult(_message.Message):
         penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
         case_document: _case_document_pb2.CaseDocument | None = ...,
         evidence: _evidence_pb2.Evidence | None = ...,
+        measure: _measure_pb2.Measure | None = ...,
+        seized_goods: _measure_pb2.SeizedGoods | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+        caution: _caution_pb2.Caution | None = ...,
         refusal: _status_pb2.Status | None = ...,
         replayed: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["case_document", b"case_document", "clue", b"clue", "evidence", b"evidence", "penalty_case", b"penalty_case", "refusal", b"refusal", "result", b"result"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["case_document", b"case_document", "caution", b"caution", "clue", b"clue", "evidence", b"evidence", "measure", b"measure", "penalty_case", b"penalty_case", "refusal", b"refusal", "result", b"result", "seized_goods", b"seized_goods", "spot_penalty", b"spot_penalty"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case_document", b"case_document", "clue", b"clue", "evidence", b"evidence", "penalty_case", b"penalty_case", "refusal", b"refusal", "replayed", b"replayed", "result", b"result"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["case_document", b"case_document", "caution", b"caution", "clue", b"clue", "evidence", b"evidence", "measure", b"measure", "penalty_case", b"penalty_case", "refusal", b"refusal", "replayed", b"replayed", "result", b"result", "seized_goods", b"seized_goods", "spot_penalty", b"spot_penalty"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["clue", "penalty_case", "case_document", "evidence", "refusal"]  # noqa: Y015
+    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["clue", "penalty_case", "case_document", "evidence", "measure", "seized_goods", "spot_penalty", "caution", "refusal"]  # noqa: Y015
     _WhichOneofArgType_result: _TypeAlias = _typing.Literal["result", b"result"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_result) -> _WhichOneofReturnType_result | None: ...
 
@@ -3529,3 +4917,817 @@ class ListEvidenceEventsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListEvidenceEventsResponse: _TypeAlias = ListEvidenceEventsResponse  # noqa: Y015
+
+@_typing.final
+class GetMeasureRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    TRUE_AT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """measures/{uuid}"""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was known then; unset = now."""
+
+    @_builtins.property
+    def true_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was true then, by what is known now or was known at known_at."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+        true_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "true_at", b"true_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "name", b"name", "true_at", b"true_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetMeasureRequest: _TypeAlias = GetMeasureRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetMeasuresRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """1 to 500."""
+
+    def __init__(
+        self,
+        *,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetMeasuresRequest: _TypeAlias = BatchGetMeasuresRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetMeasuresResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MEASURES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def measures(self) -> _containers.RepeatedCompositeFieldContainer[_measure_pb2.Measure]:
+        """In the order of the names."""
+
+    def __init__(
+        self,
+        *,
+        measures: _abc.Iterable[_measure_pb2.Measure] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["measures", b"measures"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetMeasuresResponse: _TypeAlias = BatchGetMeasuresResponse  # noqa: Y015
+
+@_typing.final
+class ListMeasuresRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    DIVISION_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    division: _builtins.str
+    """GB/T 2260: this division and all below it; empty = all the caller may see."""
+    order_from: _builtins.str
+    """From here on in the order of the list (time taken)."""
+    order_before: _builtins.str
+    """Up to here, this itself left out."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    post: _builtins.str
+    """posts/{uuid}"""
+    penalty_case: _builtins.str
+    """cases/{uuid}"""
+    @_builtins.property
+    def status(self) -> _containers.RepeatedScalarFieldContainer[_measure_pb2.MeasureStatus.ValueType]: ...
+    @_builtins.property
+    def kind(self) -> _containers.RepeatedScalarFieldContainer[_measure_pb2.MeasureKind.ValueType]: ...
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        division: _builtins.str = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
+        status: _abc.Iterable[_measure_pb2.MeasureStatus.ValueType] | None = ...,
+        kind: _abc.Iterable[_measure_pb2.MeasureKind.ValueType] | None = ...,
+        unit: _builtins.str = ...,
+        post: _builtins.str = ...,
+        penalty_case: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "kind", b"kind", "order_before", b"order_before", "order_from", b"order_from", "page_size", b"page_size", "page_token", b"page_token", "penalty_case", b"penalty_case", "post", b"post", "status", b"status", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListMeasuresRequest: _TypeAlias = ListMeasuresRequest  # noqa: Y015
+
+@_typing.final
+class ListMeasuresResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MEASURES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def measures(self) -> _containers.RepeatedCompositeFieldContainer[_measure_pb2.Measure]: ...
+    def __init__(
+        self,
+        *,
+        measures: _abc.Iterable[_measure_pb2.Measure] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["measures", b"measures", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListMeasuresResponse: _TypeAlias = ListMeasuresResponse  # noqa: Y015
+
+@_typing.final
+class ListMeasureEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """measures/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListMeasureEventsRequest: _TypeAlias = ListMeasureEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListMeasureEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListMeasureEventsResponse: _TypeAlias = ListMeasureEventsResponse  # noqa: Y015
+
+@_typing.final
+class GetSeizedGoodsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    TRUE_AT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """goods/{uuid}"""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was known then; unset = now."""
+
+    @_builtins.property
+    def true_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was true then, by what is known now or was known at known_at."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+        true_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "true_at", b"true_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "name", b"name", "true_at", b"true_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSeizedGoodsRequest: _TypeAlias = GetSeizedGoodsRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetSeizedGoodsItemsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """1 to 500."""
+
+    def __init__(
+        self,
+        *,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetSeizedGoodsItemsRequest: _TypeAlias = BatchGetSeizedGoodsItemsRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetSeizedGoodsItemsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GOODS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def goods(self) -> _containers.RepeatedCompositeFieldContainer[_measure_pb2.SeizedGoods]:
+        """In the order of the names."""
+
+    def __init__(
+        self,
+        *,
+        goods: _abc.Iterable[_measure_pb2.SeizedGoods] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["goods", b"goods"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetSeizedGoodsItemsResponse: _TypeAlias = BatchGetSeizedGoodsItemsResponse  # noqa: Y015
+
+@_typing.final
+class ListSeizedGoodsItemsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    DIVISION_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
+    MEASURE_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    END_FIELD_NUMBER: _builtins.int
+    KEEPER_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    division: _builtins.str
+    """GB/T 2260: this division and all below it; empty = all the caller may see."""
+    order_from: _builtins.str
+    """From here on in the order of the list (label)."""
+    order_before: _builtins.str
+    """Up to here, this itself left out."""
+    measure: _builtins.str
+    """measures/{uuid}"""
+    penalty_case: _builtins.str
+    """cases/{uuid}"""
+    keeper: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def end(self) -> _containers.RepeatedScalarFieldContainer[_measure_pb2.GoodsEnd.ValueType]: ...
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        division: _builtins.str = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
+        measure: _builtins.str = ...,
+        penalty_case: _builtins.str = ...,
+        end: _abc.Iterable[_measure_pb2.GoodsEnd.ValueType] | None = ...,
+        keeper: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "end", b"end", "keeper", b"keeper", "measure", b"measure", "order_before", b"order_before", "order_from", b"order_from", "page_size", b"page_size", "page_token", b"page_token", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSeizedGoodsItemsRequest: _TypeAlias = ListSeizedGoodsItemsRequest  # noqa: Y015
+
+@_typing.final
+class ListSeizedGoodsItemsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GOODS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def goods(self) -> _containers.RepeatedCompositeFieldContainer[_measure_pb2.SeizedGoods]: ...
+    def __init__(
+        self,
+        *,
+        goods: _abc.Iterable[_measure_pb2.SeizedGoods] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["goods", b"goods", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSeizedGoodsItemsResponse: _TypeAlias = ListSeizedGoodsItemsResponse  # noqa: Y015
+
+@_typing.final
+class ListSeizedGoodsEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """goods/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSeizedGoodsEventsRequest: _TypeAlias = ListSeizedGoodsEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListSeizedGoodsEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSeizedGoodsEventsResponse: _TypeAlias = ListSeizedGoodsEventsResponse  # noqa: Y015
+
+@_typing.final
+class GetSpotPenaltyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    TRUE_AT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """tickets/{uuid}"""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was known then; unset = now."""
+
+    @_builtins.property
+    def true_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was true then, by what is known now or was known at known_at."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+        true_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "true_at", b"true_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "name", b"name", "true_at", b"true_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSpotPenaltyRequest: _TypeAlias = GetSpotPenaltyRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetSpotPenaltiesRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """1 to 500."""
+
+    def __init__(
+        self,
+        *,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetSpotPenaltiesRequest: _TypeAlias = BatchGetSpotPenaltiesRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetSpotPenaltiesResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKETS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def tickets(self) -> _containers.RepeatedCompositeFieldContainer[_spot_penalty_pb2.SpotPenalty]:
+        """In the order of the names."""
+
+    def __init__(
+        self,
+        *,
+        tickets: _abc.Iterable[_spot_penalty_pb2.SpotPenalty] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["tickets", b"tickets"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetSpotPenaltiesResponse: _TypeAlias = BatchGetSpotPenaltiesResponse  # noqa: Y015
+
+@_typing.final
+class ListSpotPenaltiesRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    DIVISION_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    USCC_FIELD_NUMBER: _builtins.int
+    FILED_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    division: _builtins.str
+    """GB/T 2260: this division and all below it; empty = all the caller may see."""
+    order_from: _builtins.str
+    """From here on in the order of the list (day imposed)."""
+    order_before: _builtins.str
+    """Up to here, this itself left out."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    post: _builtins.str
+    """posts/{uuid}"""
+    uscc: _builtins.str
+    filed: _builtins.bool
+    """Only those filed (备案)."""
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        division: _builtins.str = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
+        unit: _builtins.str = ...,
+        post: _builtins.str = ...,
+        uscc: _builtins.str = ...,
+        filed: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "filed", b"filed", "order_before", b"order_before", "order_from", b"order_from", "page_size", b"page_size", "page_token", b"page_token", "post", b"post", "unit", b"unit", "uscc", b"uscc"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSpotPenaltiesRequest: _TypeAlias = ListSpotPenaltiesRequest  # noqa: Y015
+
+@_typing.final
+class ListSpotPenaltiesResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKETS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def tickets(self) -> _containers.RepeatedCompositeFieldContainer[_spot_penalty_pb2.SpotPenalty]: ...
+    def __init__(
+        self,
+        *,
+        tickets: _abc.Iterable[_spot_penalty_pb2.SpotPenalty] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "tickets", b"tickets"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSpotPenaltiesResponse: _TypeAlias = ListSpotPenaltiesResponse  # noqa: Y015
+
+@_typing.final
+class ListSpotPenaltyEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """tickets/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSpotPenaltyEventsRequest: _TypeAlias = ListSpotPenaltyEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListSpotPenaltyEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSpotPenaltyEventsResponse: _TypeAlias = ListSpotPenaltyEventsResponse  # noqa: Y015
+
+@_typing.final
+class GetCautionRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    TRUE_AT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """cautions/{uuid}"""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was known then; unset = now."""
+
+    @_builtins.property
+    def true_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was true then, by what is known now or was known at known_at."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+        true_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "true_at", b"true_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "name", b"name", "true_at", b"true_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetCautionRequest: _TypeAlias = GetCautionRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetCautionsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """1 to 500."""
+
+    def __init__(
+        self,
+        *,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetCautionsRequest: _TypeAlias = BatchGetCautionsRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetCautionsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CAUTIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def cautions(self) -> _containers.RepeatedCompositeFieldContainer[_caution_pb2.Caution]:
+        """In the order of the names."""
+
+    def __init__(
+        self,
+        *,
+        cautions: _abc.Iterable[_caution_pb2.Caution] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cautions", b"cautions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetCautionsResponse: _TypeAlias = BatchGetCautionsResponse  # noqa: Y015
+
+@_typing.final
+class ListCautionsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    DIVISION_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    USCC_FIELD_NUMBER: _builtins.int
+    MATTER_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    division: _builtins.str
+    """GB/T 2260: this division and all below it; empty = all the caller may see."""
+    order_from: _builtins.str
+    """From here on in the order of the list (day issued)."""
+    order_before: _builtins.str
+    """Up to here, this itself left out."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    uscc: _builtins.str
+    matter: _builtins.str
+    """Resource name."""
+    @_builtins.property
+    def status(self) -> _containers.RepeatedScalarFieldContainer[_caution_pb2.CautionStatus.ValueType]: ...
+    @_builtins.property
+    def kind(self) -> _containers.RepeatedScalarFieldContainer[_caution_pb2.CautionKind.ValueType]: ...
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        division: _builtins.str = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
+        status: _abc.Iterable[_caution_pb2.CautionStatus.ValueType] | None = ...,
+        kind: _abc.Iterable[_caution_pb2.CautionKind.ValueType] | None = ...,
+        unit: _builtins.str = ...,
+        uscc: _builtins.str = ...,
+        matter: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["division", b"division", "kind", b"kind", "matter", b"matter", "order_before", b"order_before", "order_from", b"order_from", "page_size", b"page_size", "page_token", b"page_token", "status", b"status", "unit", b"unit", "uscc", b"uscc"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListCautionsRequest: _TypeAlias = ListCautionsRequest  # noqa: Y015
+
+@_typing.final
+class ListCautionsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CAUTIONS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def cautions(self) -> _containers.RepeatedCompositeFieldContainer[_caution_pb2.Caution]: ...
+    def __init__(
+        self,
+        *,
+        cautions: _abc.Iterable[_caution_pb2.Caution] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cautions", b"cautions", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListCautionsResponse: _TypeAlias = ListCautionsResponse  # noqa: Y015
+
+@_typing.final
+class ListCautionEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """cautions/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListCautionEventsRequest: _TypeAlias = ListCautionEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListCautionEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListCautionEventsResponse: _TypeAlias = ListCautionEventsResponse  # noqa: Y015

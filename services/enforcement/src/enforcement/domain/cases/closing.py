@@ -51,7 +51,7 @@ DECIDED_ON: Final = {Volume.MAIN: {1, 2, 4}, Volume.SECONDARY: {1, 2, 3, 5}}
 
 def close(state: PenaltyCase, command: c.CloseCase, context: Context) -> Outcome:
     """结案, by the head, once everything with every party is over. Refusals PARTIES_NOT_DONE, CLOSE_GROUND_DIFFERS."""
-    stands_at(state, CaseStatus.DECIDED, CaseStatus.TERMINATED)
+    stands_at(state, CaseStatus.DECIDED, CaseStatus.TERMINATED, CaseStatus.HANDED_OVER)
     if command.ground is not ground_of(state):
         raise refuse("CLOSE_GROUND_DIFFERS", "ground")
     refuse_if_any(names(document=command.document))
@@ -71,6 +71,8 @@ def ground_of(state: PenaltyCase) -> CloseGround:
     """Why the case can be closed. Refusal PARTIES_NOT_DONE."""
     if state.status is CaseStatus.TERMINATED:
         return CloseGround.TERMINATED
+    if state.status is CaseStatus.HANDED_OVER:
+        return CloseGround.NO_PENALTY
     undone = [each.number for each in state.parties if each.status not in (PartyStatus.EXECUTED, PartyStatus.ENDED)]
     if undone:
         raise refuse("PARTIES_NOT_DONE", "", parties="、".join(map(str, undone)))
@@ -90,8 +92,8 @@ def archive(state: PenaltyCase, command: c.ArchiveCase, context: Context) -> Out
         raise refuse("FILE_OUT_OF_ORDER", "file")
     if not all(_DIGEST.fullmatch(entry.digest) and entry.pages > 0 and entry.title for entry in command.file):
         raise refuse("DIGEST_MALFORMED", "file")
-    terminated = state.close_ground is CloseGround.TERMINATED
-    for volume, wanted in (ALWAYS if terminated else DECIDED_ON).items():
+    undecided = not any(each.decisions for each in state.parties)
+    for volume, wanted in (ALWAYS if undecided else DECIDED_ON).items():
         for section in sorted(wanted - {number for kind, number in places if kind is volume}):
             raise refuse("FILE_INCOMPLETE", "file", section=SECTIONS[volume][section - 1])
     day = day_of("on", command.on, context.today, state.closed_on)

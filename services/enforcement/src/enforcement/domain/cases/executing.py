@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from enforcement.domain import law
 from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases import party_commands as pc
 from enforcement.domain.cases import party_events as e
@@ -19,7 +20,7 @@ from enforcement.domain.cases.noticing import ANNOUNCED, served
 from enforcement.domain.cases.pausing import CLOSE
 from enforcement.domain.cases.values import Decision, Party, Payment, Performed
 from enforcement.domain.context import Context
-from enforcement.domain.outcome import Limit, Meets, Opens, Outcome
+from enforcement.domain.outcome import Lapses, Limit, Meets, Opens, Outcome
 from enforcement.domain.refusal import day_of, names, refuse, refuse_if_any
 
 PAY: Final = "fine.pay"
@@ -27,6 +28,10 @@ SERVE: Final = "decision.serve"
 RECONSIDERATION: Final = "remedy.reconsideration"
 SUIT: Final = "remedy.suit"
 DECIDED = (CaseStatus.REVIEWED, CaseStatus.DECIDED)
+COURT: Final = "court-enforcement.apply"
+DEMAND: Final = "court-enforcement.demand"
+AGAIN: Final = 5
+"""Beyond the first run of a limit, for one that runs anew after deferral or remedy."""
 BEYOND_NOTICES: Final = 1000
 NOT_PENAL: Final = ("01", "02")
 """A warning and public criticism are performed by being served."""
@@ -34,7 +39,7 @@ NOT_PENAL: Final = ("01", "02")
 
 def announce(state: PenaltyCase, command: pc.AnnounceDecision, context: Context) -> Outcome:
     """公告送达决定书. Refusal ANNOUNCED_ALREADY."""
-    party, decision = _decided(state, command.party)
+    party, decision = decided_party(state, command.party)
     party_at(party, PartyStatus.DECIDED)
     if party.announced_on:
         raise refuse("ANNOUNCED_ALREADY", since=party.announced_on)
@@ -47,7 +52,7 @@ def announce(state: PenaltyCase, command: pc.AnnounceDecision, context: Context)
 
 def serve(state: PenaltyCase, command: pc.ServeDecision, context: Context) -> Outcome:
     """送达: the times to pay and to seek remedies begin."""
-    party, decision = _decided(state, command.party)
+    party, decision = decided_party(state, command.party)
     party_at(party, PartyStatus.DECIDED)
     day = day_of("on", command.on, context.today, party.announced_on or decision.decided_on)
     stated = pc.ServeNotice(
@@ -69,13 +74,17 @@ def serve(state: PenaltyCase, command: pc.ServeDecision, context: Context) -> Ou
         Opens(rule=SUIT, start=day, occurrence=which),
     ]
     if total_fen(decision.items, FINE, GAIN):
-        limits.append(Opens(rule=PAY, start=day, occurrence=which))
+        enforceable = law.right_ends(context, SUIT, day)
+        limits += [
+            Opens(rule=PAY, start=day, occurrence=which),
+            Opens(rule=COURT, start=enforceable, occurrence=which),
+        ]
     return outcome(command.penalty_case, event, *limits)
 
 
 def pay(state: PenaltyCase, command: c.RecordPayment, context: Context) -> Outcome:
     """缴款. Refusals REFERENCE_USED, AMOUNT_NEGATIVE, PAYMENT_OVER_DEBT with what is still owed."""
-    party, decision = _served(state, command.party)
+    party, decision = served_party(state, command.party)
     refuse_if_any(names(reference=command.reference))
     used = {each.reference for every in state.parties for each in every.payments}
     if command.reference in used:
@@ -97,13 +106,12 @@ def pay(state: PenaltyCase, command: c.RecordPayment, context: Context) -> Outco
     )
     event = e.PaymentRecorded(at=context.now, party=command.party, payments=(*party.payments, payment))
     whole = debt.fine_fen == command.fine_fen and debt.gain_fen == command.gain_fen
-    met = [Meets(rule=PAY, on=day, occurrence=occurrence(command.party, decision.number))] if whole else []
-    return outcome(command.penalty_case, event, *met)
+    return outcome(command.penalty_case, event, *(_paid(command.party, decision, day) if whole else ()))
 
 
 def confirm(state: PenaltyCase, command: c.ConfirmPayment, context: Context) -> Outcome:
     """对账: the treasury confirms. Refusals REFERENCE_UNKNOWN, PAYMENT_CONFIRMED."""
-    party, _ = _served(state, command.party)
+    party, _ = served_party(state, command.party)
     found = next((each for each in party.payments if each.reference == command.reference), None)
     if found is None:
         raise refuse("REFERENCE_UNKNOWN", "reference", reference=command.reference[:40])
@@ -116,7 +124,7 @@ def confirm(state: PenaltyCase, command: c.ConfirmPayment, context: Context) -> 
 
 def perform(state: PenaltyCase, command: c.RecordPerformance, context: Context) -> Outcome:
     """A penalty that is not money was carried out. Refusals NOT_DECIDED, PERFORMED_ALREADY."""
-    party, decision = _served(state, command.party)
+    party, decision = served_party(state, command.party)
     if command.kind not in {item.kind for item in decision.items}:
         raise refuse("NOT_DECIDED", "kind", kind=command.kind[:10])
     if command.kind in {each.kind for each in party.performed}:
@@ -142,10 +150,22 @@ def complete(state: PenaltyCase, command: c.CompleteExecution, context: Context)
     after = replace(party, status=PartyStatus.EXECUTED)
     over = all_over(replace(state, parties=with_party(state, after)))
     event = e.ExecutionCompleted(at=context.now, party=command.party, on=day, ended_on=day if over else None)
-    limits: list[Limit] = [Meets(rule=PAY, on=day, occurrence=occurrence(command.party, decision.number))]
+    limits: list[Limit] = _paid(command.party, decision, day)
     if over:
         limits.append(Opens(rule=CLOSE, start=day))
     return outcome(command.penalty_case, event, *limits)
+
+
+def _paid(party: int, decision: Decision, day: date) -> list[Limit]:
+    """Whichever of the limits to pay still runs is met, and the court is not needed."""
+    found: list[Limit] = []
+    for which in (occurrence(party, decision.number), occurrence(party, decision.number) + AGAIN):
+        found += [
+            Meets(rule=PAY, on=day, occurrence=which),
+            Lapses(rule=COURT, reason="已缴纳", occurrence=which),
+            Lapses(rule=DEMAND, reason="已缴纳", occurrence=which),
+        ]
+    return found
 
 
 def _announcement(party: int, decision: Decision) -> int:
@@ -170,7 +190,8 @@ def _last_done(party: Party) -> date | None:
     return max(days, default=party.service.served_on if party.service else None)
 
 
-def _decided(state: PenaltyCase, number: int) -> tuple[Party, Decision]:
+def decided_party(state: PenaltyCase, number: int) -> tuple[Party, Decision]:
+    """A party with a decision in force. Refusal NO_DECISION_IN_FORCE."""
     stands_at(state, *DECIDED)
     party = party_of(state, number)
     if party.decision is None:
@@ -178,7 +199,8 @@ def _decided(state: PenaltyCase, number: int) -> tuple[Party, Decision]:
     return party, party.decision
 
 
-def _served(state: PenaltyCase, number: int) -> tuple[Party, Decision]:
-    party, decision = _decided(state, number)
+def served_party(state: PenaltyCase, number: int) -> tuple[Party, Decision]:
+    """A party whose decision is served and not yet carried out."""
+    party, decision = decided_party(state, number)
     party_at(party, PartyStatus.SERVED)
     return party, decision

@@ -117,7 +117,7 @@ def submit_report(state: PenaltyCase, command: c.SubmitReport, context: Context)
     )
     day = day_of("on", command.on, context.today, state.filed_on)
     people.certified(context, state.officers, day, "officers")
-    _evidence(command, context)
+    _evidence(state, command, context)
     report = Report(
         document=command.document,
         submitted_on=day,
@@ -139,12 +139,14 @@ def handled(state: PenaltyCase, officers: tuple[UUID, ...]) -> None:
             raise refuse("OFFICER_NOT_OF_THE_CASE", "officers", post=post)
 
 
-def _evidence(command: c.SubmitReport, context: Context) -> None:
+def _evidence(state: PenaltyCase, command: c.SubmitReport, context: Context) -> None:
+    # Evidence of cases merged, or of the one this was split from, goes with the matter.
+    cases = {command.penalty_case, *state.merged, state.split_from}
     if not command.evidence:
         raise refuse("EVIDENCE_REQUIRED", "evidence")
     for item in command.evidence:
         found = context.records.get(item)
-        if not isinstance(found, Evidence) or found.penalty_case != command.penalty_case or found.excluded_on:
+        if not isinstance(found, Evidence) or found.penalty_case not in cases or found.excluded_on:
             raise refuse("EVIDENCE_NOT_USABLE", "evidence", evidence=name_of(EVIDENCE, item))
 
 

@@ -18,6 +18,13 @@ NO_PENALTY: Final = ("不罚",)
 DEFERRAL: Final = ("延分通",)
 DEMAND: Final = ("罚催",)
 COURT: Final = ("执申",)
+REGISTRATION: Final = ("先登",)
+REGISTRATION_ENDS: Final = ("解登",)
+MEASURE: Final = ("强制",)
+MEASURE_LONGER: Final = ("延强",)
+MEASURE_ENDS: Final = ("解强",)
+SPOT: Final = ("当罚",)
+CORRECTION: Final = ("责改",)
 
 
 def is_of(series: str, endings: tuple[str, ...]) -> bool:

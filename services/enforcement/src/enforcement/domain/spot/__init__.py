@@ -1,0 +1,1 @@
+"""Penalties on the spot (当场处罚, 简易程序)."""
