@@ -12,13 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from chassis.errors import RefusalKind
 from chassis.metrics import DEFINITIONS
+from chassis.serving.requests import WORDS
 from command_center.web.problems import STATUS
-from licensing.domain.reasons import REASONS
+from directory.domain.reasons import REASONS as DIRECTORY
+from licensing.domain.reasons import REASONS as LICENSING
+from licensing.elicence.verdict import REASONS as VERDICTS
 from licensing.intake import notes, refusals
 from licensing.intake.rows import RESERVATIONS
+from matters.domain.reasons import REASONS as MATTERS
+from roster.reasons import REASONS as ROSTER
 from statutes.identifiers import Kind
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +50,9 @@ NUMBERS = {
     Kind.ORGANISATION_CODE: ("the row has a valid organisation code only", "仅有组织机构代码"),
 }
 # Here refusals that were made elsewhere are passed on, so their code is no text.
-PASSED_ON = {CHASSIS / "serving/status.py", INTAKE / "sending.py"}
+PASSED_ON = {CHASSIS / "serving/status.py", CHASSIS / "refusing.py", INTAKE / "sending.py"}
+# Its reasons stand in a table of words.
+TABLED = {CHASSIS / "serving/requests.py"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Terms = Mapping[str, ast.expr]
@@ -160,7 +168,7 @@ def _text(node: ast.expr, terms: Terms) -> str:
 def scan(folder: Path, shape: str) -> list[Entry]:
     """The reasons of a folder by code; where a code has several messages they stand one after another."""
     found: dict[str, list[Entry]] = {}
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted(set(folder.rglob("*.py")) - TABLED):
         for entry in Source(path, shape).entries():
             found.setdefault(entry.code, []).append(entry)
     return [_merged(found[code]) for code in sorted(found)]
@@ -172,8 +180,8 @@ def _merged(entries: Sequence[Entry]) -> Entry:
     return replace(entries[0], message="; ".join(messages), message_zh="；".join(chinese))
 
 
-def _register() -> list[Entry]:
-    rows = sorted(REASONS.items())
+def _catalogue(reasons: Mapping[str, Any]) -> list[Entry]:
+    rows = sorted(reasons.items())
     return [Entry(code, _plain(r.message), _plain(r.message_zh), _plain(r.remedy), r.kind, r.rule) for code, r in rows]
 
 
@@ -226,8 +234,13 @@ def errors_page() -> str:
     sections = [
         _section("Every service", "What the platform itself refuses, before or around a command.", _chassis()),
         _section(
-            "The register", "Rules: see `licensing/domain/reasons.py`; SC-746 is 市场主体登记管理条例.", _register()
+            "Licensing",
+            "Rules are issuer, instrument and article: SC-746 is 市场主体登记管理条例.",
+            _catalogue(LICENSING),
         ),
+        _section("The directory", "Authorities, posts, people and powers.", _catalogue({**ROSTER, **DIRECTORY})),
+        _section("Matters", "Time limits and owners, in every service that has matters.", _catalogue(MATTERS)),
+        _section("Electronic licences", "What `ssv licence verify` answers.", _verdicts()),
         _section("The command center", "Search, pages, HTTP and operators' commands.", scan(CENTER, "Refusal")),
         _section(files, "`ssv import registry` cannot read the file; exit code 1.", scan(INTAKE, "FileRefusedError")),
         _section(
@@ -249,7 +262,16 @@ def metrics_page() -> str:
 
 
 def _chassis() -> list[Entry]:
-    return scan(CHASSIS, "Refusal")
+    tabled = [
+        Entry(code, _plain(message), _plain(message_zh), "correct the field; the contract states its form",
+              RefusalKind.INVALID_ARGUMENT.name, "contract")
+        for code, (message, message_zh) in WORDS.items()
+    ]  # fmt: skip
+    return sorted([*scan(CHASSIS, "Refusal"), *tabled], key=lambda entry: entry.code)
+
+
+def _verdicts() -> list[Entry]:
+    return [Entry(code, r.message, r.message_zh, r.remedy, rule=r.rule) for code, r in sorted(VERDICTS.items())]
 
 
 def _faults() -> list[Entry]:

@@ -23,7 +23,7 @@ REQUEST_ID_LIMIT = 64
 NOWHERE = "-"
 """A prefix no division has: what a caller without a division sees."""
 
-_WORDS = {
+WORDS = {
     "DATE_INVALID": ("{field} is {value}, which is no day of the calendar", "{field}的日期无效"),
     "TIME_INVALID": ("{field} lies outside the years 1 to 9999", "{field}的时间无效"),
     "NAME_MALFORMED": ("{field} is no resource name: {value}", "{field}不是有效的资源名称"),
@@ -42,7 +42,7 @@ _WORDS = {
 
 def unreadable(reason: str, field: str = "", value: str = "") -> Refusal:
     """The refusal of a request that states something impossible."""
-    message, message_zh = (text.format(field=field, value=value) for text in _WORDS[reason])
+    message, message_zh = (text.format(field=field, value=value) for text in WORDS[reason])
     return Refusal(
         RefusalKind.INVALID_ARGUMENT,
         reason,
