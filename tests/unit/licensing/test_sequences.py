@@ -32,9 +32,10 @@ from licensing.domain import commands as c
 from licensing.domain.kinds import EntityStatus, EntityType, LockedAct, PremisesKind
 from licensing.domain.states import Entity
 from licensing.domain.values import Capital, Deregistration, Source
+from matters.kinds import DEADLINE
 from statutes.registration_number import check_digit
 
-TYPES = {"entity": ENTITIES, "premises": ALL_PREMISES}
+TYPES = {"entity": ENTITIES, "premises": ALL_PREMISES, "deadline": DEADLINE.aggregate}
 OFFICER = Caller("market-regulation", officer="o", duties=frozenset({"registrar"}), division="450000")
 ids = st.integers(0, 3).map(lambda n: UUID(int=n))
 """Which of the records there are when the command comes; `carry_out` puts in the real id."""

@@ -11,6 +11,7 @@ from licensing.codec import requests
 from licensing.commands import entities as e
 from licensing.commands import premises as p
 from licensing.domain import change, corrections, establish, exits, locks
+from licensing.life.entity_limits import WithLimits
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ COMMANDS: dict[str, Entry] = {
     "establish_entity": Entry(requests.establish, e.Establish(), has_etag=False),
     "change_entity": Entry(requests.change, e.OnEntity(change.change)),
     "move_entity": Entry(requests.move, e.Move()),
-    "record_revocation": Entry(requests.record_revocation, e.OnEntity(exits.record_revocation)),
-    "annul_entity": Entry(requests.annul, e.OnEntity(exits.annul)),
-    "deregister_entity": Entry(requests.deregister, e.OnEntity(exits.deregister)),
+    "record_revocation": Entry(requests.record_revocation, WithLimits(exits.record_revocation)),
+    "annul_entity": Entry(requests.annul, WithLimits(exits.annul)),
+    "deregister_entity": Entry(requests.deregister, WithLimits(exits.deregister)),
     "correct_entity": Entry(requests.correct, e.OnEntity(corrections.correct)),
     "correct_code": Entry(
         requests.correct_code, e.WithCode(corrections.correct_code, lambda command: command.new_code, "new_code")

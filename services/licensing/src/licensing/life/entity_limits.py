@@ -17,7 +17,7 @@ from licensing.domain.law import LegalContext
 from licensing.domain.proceedings import rules
 from licensing.domain.proceedings.steps import of_entity
 from licensing.domain.states import Entity
-from licensing.life.laws import unbound
+from licensing.life.laws import told, unbound
 from licensing.life.limits import Limits, limit_ids
 from matters.domain.values import Facts
 
@@ -60,8 +60,9 @@ class WithLimits(OnEntity):
     def decide(self, world: World, command: Any, context: Context) -> Decision:
         """The domain's event with what follows for the limits."""
         decision = super().decide(world, command, context)
-        entity = entity_of(world, command.entity)
-        legal = unbound(context, home_division(entity.division, entity.code))
-        happened = [change.event for change in decision.changes if isinstance(change.event, EntityEvent)]
-        follow = [change for e in happened for change in entity_limits(world, command.entity, entity, e, legal)]
+        with told():
+            entity = entity_of(world, command.entity)
+            legal = unbound(context, home_division(entity.division, entity.code))
+            happened = [change.event for change in decision.changes if isinstance(change.event, EntityEvent)]
+            follow = [change for e in happened for change in entity_limits(world, command.entity, entity, e, legal)]
         return Decision(decision.answer, [*decision.changes, *follow])
