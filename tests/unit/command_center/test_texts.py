@@ -186,6 +186,8 @@ def test_values_newer_than_this_code_are_shown_by_their_own_name() -> None:
     assert facet_label("zh", "licence_kind", "food-trade", known) == "食品经营许可证"
     assert facet_label("en", "licence_kind", "licence-of-tomorrow", known) == "licence-of-tomorrow"
     assert facet_label("en", "rule", "rule.of.tomorrow", known) == "rule.of.tomorrow"
+    assert facet_label("zh", "rule", "licence.term", known) == "许可有效期届满"
+    assert facet_label("zh", "rule", "permit.renew", known) == "申请延续许可"
     assert facet_label("zh", "deadline_status", "DEADLINE_STATUS_OF_TOMORROW", known) == "DEADLINE_STATUS_OF_TOMORROW"
     assert facet_label("zh", "alarm", "MISSED", known) == "逾期"
 
