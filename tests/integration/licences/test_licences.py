@@ -215,3 +215,15 @@ async def test_a_suspension_for_a_time_ends_with_its_last_day(open_desk: OpenLic
         assert await desk.follower.sweep() == 1
         state = await desk.state(licence)
         assert (state.status, state.status_date) == (LicenceStatus.VALID, date(2026, 11, 26))
+
+
+@asynchronous
+async def test_a_licence_taken_over_as_valid_that_ended_before_any_rule_of_ours_just_ends(
+    open_desk: OpenLicences,
+) -> None:
+    async with open_desk() as desk:
+        old = replace(ADOPT, status=LicenceStatus.VALID, valid_from=date(2014, 9, 26), valid_to=date(2019, 9, 25))
+        licence = await desk.does(old)
+        assert await desk.follower.sweep() == 1
+        state = await desk.state(licence)
+        assert state.status is LicenceStatus.EXPIRED

@@ -31,7 +31,7 @@ from matters.domain.values import Extension, Facts, Suspension
 from matters.kinds import ASSIGNMENT, DEADLINE
 from statutes.calendar import Calendar
 from statutes.clock import Holder, Period
-from statutes.rules import Rulebook
+from statutes.rules import NoVersionError, Rulebook
 
 _STEPS = ("accept", "decide", "issue")
 """Of an application: their rules differ by kind, so their records are known by the step."""
@@ -88,7 +88,8 @@ class Limits:
     def _take(self, step: m.MatterStep) -> None:
         match step:
             case m.OpenLimit():
-                self._apply(self._id(step), self._opened(step))
+                if opened := self._opened(step):
+                    self._apply(self._id(step), opened)
             case m.OwnMatter():
                 self._own(step)
             case m.CloseMatter():
@@ -97,6 +98,8 @@ class Limits:
                 self._move(step)
 
     def _opened(self, step: m.OpenLimit) -> Any:
+        """None where the step is older than every version of its rule: such a limit of a licence taken over from an
+        older system ran out long before this register began, and nobody acts on it any more."""
         basis = Basis[step.basis.name]
         if step.fixed_on:
             row = self._named(step.rule_id)
@@ -105,7 +108,10 @@ class Limits:
                 row, step.started_on, step.fixed_on, self._facts, self._calendar, self._now,
                 holder=Holder.PARTY, near=near, basis=basis, occurrence=step.occurrence,
             )  # fmt: skip
-        rule = self._rulebook.deadline(step.rule_id, step.started_on)
+        try:
+            rule = self._rulebook.deadline(step.rule_id, step.started_on)
+        except NoVersionError:
+            return None
         return open_deadline(
             rule, step.started_on, self._facts, self._calendar, self._now,
             basis=basis, period=step.period, occurrence=step.occurrence,
