@@ -81,7 +81,9 @@ async def test_an_application_is_noticed_once_accepted_extended_and_established(
         taken = await desk.call(
             PROCEEDING_SERVICE,
             "ResubmitApplication",
-            ps.ResubmitApplicationRequest(name=first.name, etag=first.etag, items=items()),
+            ps.ResubmitApplicationRequest(
+                name=first.name, etag=first.etag, items=items(business_scope="食品销售", permit_pledge="承诺1号")
+            ),
         )
         assert taken.stage == pr.PROCEEDING_STAGE_REVIEW
         limit = desk.limit(first.name, "registration.decide")
@@ -104,6 +106,10 @@ async def test_an_application_is_noticed_once_accepted_extended_and_established(
         entity = pb.Entity.FromString(raw)
         assert (entity.name, entity.unified_social_credit_code) == (done.entity, code(77))
         assert entity.legal_representative.id_document == taken.application.representative_id
+        told = await desk.call(
+            DOUBLE_NOTICE_SERVICE, "ListDoubleNotices", dns.ListDoubleNoticesRequest(entity=done.entity)
+        )
+        assert [(each.item, each.pledge) for each in told.double_notices] == [("food-trade", "承诺1号")]
         [[assignments]] = desk.rows("SELECT count(*) FROM journal WHERE type LIKE '%%AssignmentClosed'")
         assert assignments == 1
 

@@ -80,6 +80,15 @@ def test_an_incomplete_application_gets_one_notice_of_everything_missing() -> No
     assert steps(notice, proceeding(opened), law()) == ()
 
 
+def test_a_scope_that_needs_a_permit_asks_for_the_pledge_in_the_same_notice() -> None:
+    grocer = replace(COMPLETE, business_scope="食品销售")
+    _, notice = received(grocer)
+    assert isinstance(notice, CorrectionRequested)
+    assert [line.code for line in notice.missing] == ["NO_TRADE_PLEDGE_REQUIRED"]
+    assert isinstance(received(replace(grocer, permit_pledge="承诺1号"))[1], ApplicationAccepted)
+    assert isinstance(received(replace(COMPLETE, business_scope="广告发布"))[1], ApplicationAccepted)
+
+
 def test_what_is_personal_goes_to_the_vault_and_the_entity_later_refers_to_it() -> None:
     state = accepted()
     assert state.application is not None

@@ -9,14 +9,17 @@ from chassis.serving.requests import require_reach
 from licensing.commands.base import entity_of
 from licensing.commands.entities import claims_on
 from licensing.domain import corrections
+from licensing.domain.notices import telling
+from licensing.domain.notices.commands import TellOfPermits
 from licensing.domain.proceedings import annulment_decision, establishing, forced, relocating
 from licensing.domain.proceedings import commands as c
 from licensing.domain.proceedings.kinds import ProceedingKind
+from licensing.domain.proceedings.states import Proceeding
 from licensing.life.acts import LifeAct, events_of, refuse_another
 from licensing.life.entity_limits import entity_loads
 from licensing.life.kinds import PROCEEDING
 from licensing.life.laws import legal, unbound
-from licensing.life.sorts import PROCEEDINGS
+from licensing.life.sorts import NOTICES, PROCEEDINGS
 from licensing.life.work import Work
 
 
@@ -42,7 +45,18 @@ def _approved(world: World, command: c.ApproveEstablishment, given: Context) -> 
             raise corrections.code_taken(key, holder, "code")
     work = Work(world, context, state.entity)
     work.on(PROCEEDINGS, command.proceeding, state, events)
+    _tell(work, state)
     return Decision(command.proceeding, work.changes)
+
+
+def _tell(work: Work, state: Proceeding) -> None:
+    """双告知: the permits the new entity needs, one notice each, to be pushed or published."""
+    if work.entity is None or work.entity_id is None or state.application is None:
+        return
+    pledge = state.application.permit_pledge
+    told = TellOfPermits(entity=work.entity_id, pledge=pledge, owner_post=state.owner_post)
+    for hint in telling.hints(work.entity, told, work.context):
+        work.on(NOTICES, work.context.new_id(), None, (hint,))
 
 
 def _codes(command: c.ApproveEstablishment) -> tuple[Claim, ...]:

@@ -415,6 +415,7 @@ class ApplicationDetails(_message.Message):
     BUSINESS_SCOPE_FIELD_NUMBER: _builtins.int
     ADDRESS_FIELD_NUMBER: _builtins.int
     ADDRESS_FULL_FIELD_NUMBER: _builtins.int
+    PERMIT_PLEDGE_FIELD_NUMBER: _builtins.int
     DOCUMENTS_FIELD_NUMBER: _builtins.int
     MISSING_FIELD_NUMBER: _builtins.int
     TOLD_FIELD_NUMBER: _builtins.int
@@ -428,6 +429,8 @@ class ApplicationDetails(_message.Message):
     representative_name: _builtins.str
     business_scope: _builtins.str
     address: _builtins.str
+    permit_pledge: _builtins.str
+    """Number of the pledge not to trade before a permit (双告知)."""
     receipt: _builtins.str
     """接收申请材料凭证"""
     extended_by: _builtins.str
@@ -469,6 +472,7 @@ class ApplicationDetails(_message.Message):
         business_scope: _builtins.str = ...,
         address: _builtins.str = ...,
         address_full: _sensitivity_pb2.VaultReference | None = ...,
+        permit_pledge: _builtins.str = ...,
         documents: _abc.Iterable[_builtins.str] | None = ...,
         missing: _abc.Iterable[Global___MissingItem] | None = ...,
         told: _abc.Iterable[_builtins.str] | None = ...,
@@ -479,7 +483,7 @@ class ApplicationDetails(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "address_full", b"address_full", "capital", b"capital", "representative_id", b"representative_id"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "address", b"address", "address_full", b"address_full", "business_scope", b"business_scope", "capital", b"capital", "documents", b"documents", "entity_type", b"entity_type", "entity_type_text", b"entity_type_text", "extended_by", b"extended_by", "missing", b"missing", "receipt", b"receipt", "refusal_ground", b"refusal_ground", "registered_name", b"registered_name", "representative_id", b"representative_id", "representative_name", b"representative_name", "told", b"told"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_date", b"accepted_date", "address", b"address", "address_full", b"address_full", "business_scope", b"business_scope", "capital", b"capital", "documents", b"documents", "entity_type", b"entity_type", "entity_type_text", b"entity_type_text", "extended_by", b"extended_by", "missing", b"missing", "permit_pledge", b"permit_pledge", "receipt", b"receipt", "refusal_ground", b"refusal_ground", "registered_name", b"registered_name", "representative_id", b"representative_id", "representative_name", b"representative_name", "told", b"told"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

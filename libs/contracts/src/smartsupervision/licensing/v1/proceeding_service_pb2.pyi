@@ -82,6 +82,7 @@ class StatedApplicationItems(_message.Message):
     DIVISION_FIELD_NUMBER: _builtins.int
     AUTHORITY_FIELD_NUMBER: _builtins.int
     ADDRESS_FIELD_NUMBER: _builtins.int
+    PERMIT_PLEDGE_FIELD_NUMBER: _builtins.int
     registered_name: _builtins.str
     entity_type: _entity_pb2.EntityType.ValueType
     entity_type_text: _builtins.str
@@ -91,6 +92,8 @@ class StatedApplicationItems(_message.Message):
     division: _builtins.str
     authority: _builtins.str
     address: _builtins.str
+    permit_pledge: _builtins.str
+    """Number of the pledge not to trade before a permit (双告知), where the scope needs one."""
     @_builtins.property
     def capital(self) -> _proceeding_pb2.CapitalSum: ...
     def __init__(
@@ -106,10 +109,11 @@ class StatedApplicationItems(_message.Message):
         division: _builtins.str = ...,
         authority: _builtins.str = ...,
         address: _builtins.str = ...,
+        permit_pledge: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["capital", b"capital"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "authority", b"authority", "business_scope", b"business_scope", "capital", b"capital", "division", b"division", "entity_type", b"entity_type", "entity_type_text", b"entity_type_text", "registered_name", b"registered_name", "representative_id", b"representative_id", "representative_name", b"representative_name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "authority", b"authority", "business_scope", b"business_scope", "capital", b"capital", "division", b"division", "entity_type", b"entity_type", "entity_type_text", b"entity_type_text", "permit_pledge", b"permit_pledge", "registered_name", b"registered_name", "representative_id", b"representative_id", "representative_name", b"representative_name"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from licensing.domain import guards as register
 from licensing.domain import items
@@ -34,13 +35,25 @@ _WAITING: Final = (NoticeStage.PUSHED, NoticeStage.PUBLISHED)
 def tell(entity: Entity, command: c.TellOfPermits, context: LegalContext) -> tuple[e.PermitHintIssued, ...]:
     """One hint per item the scope touches or an officer names. Where a permit is needed the applicant pledges."""
     register.not_exited(entity)
+    found = hints(entity, command, context)
+    if not found:
+        raise refuse("NO_ITEM_TOUCHED", "items")
+    needed = any(each.mode is not ReformMode.ABOLISHED for each in found)
+    refuse_if_any([fault("NO_TRADE_PLEDGE_REQUIRED", "pledge") if needed and not command.pledge.strip() else None])
+    return found
+
+
+def hints(entity: Entity, command: c.TellOfPermits, context: LegalContext) -> tuple[e.PermitHintIssued, ...]:
+    """What the applicant is told, pledge or none; nothing where no item is touched."""
     wanted = {**touched(entity.business_scope), **dict.fromkeys(command.items, "")}
     rows = {item: row for item in wanted if (row := _row(item, item in command.items, command, context))}
-    if not rows:
-        raise refuse("NO_ITEM_TOUCHED", "items")
-    needed = [row for row in rows.values() if row.mode is not Mode.ABOLISHED]
-    refuse_if_any([fault("NO_TRADE_PLEDGE_REQUIRED", "pledge") if needed and not command.pledge.strip() else None])
     return tuple(_hint(entity, item, wanted[item], row, command, context) for item, row in rows.items())
+
+
+def needs_pledge(scope: str, entity: UUID, context: LegalContext) -> bool:
+    """Whether a scope needs a permit after registration, so that the applicant pledges not to trade before it."""
+    found = hints(Entity(business_scope=scope), c.TellOfPermits(entity=entity), context)
+    return any(each.mode is not ReformMode.ABOLISHED for each in found)
 
 
 def push(state: DoubleNotice, command: c.PushNotice, context: LegalContext) -> e.NoticePushed:

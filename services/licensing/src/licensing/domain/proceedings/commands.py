@@ -37,6 +37,8 @@ class StatedItems:
     division: str = ""
     authority: str = ""
     address: str = ""
+    permit_pledge: str = ""
+    """Number of the pledge not to trade before a permit (双告知), where the scope needs one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

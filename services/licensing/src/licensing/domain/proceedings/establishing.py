@@ -15,6 +15,7 @@ from licensing.domain.commands import Registration
 from licensing.domain.events import Established
 from licensing.domain.kinds import EntityStatus, EntityType
 from licensing.domain.law import LegalContext
+from licensing.domain.notices.telling import needs_pledge
 from licensing.domain.proceedings import commands as c
 from licensing.domain.proceedings import guards
 from licensing.domain.proceedings.events.application import (
@@ -165,6 +166,7 @@ def _unreadable(command: c.ReceiveApplication | c.ResubmitApplication) -> list[F
         items.text("items.business_scope", stated.business_scope, items.SCOPE_LIMIT),
         items.text("items.address", stated.address, items.ADDRESS_LIMIT),
         items.text("items.representative_name", stated.representative_name, items.SHORT_LIMIT),
+        items.text("items.permit_pledge", stated.permit_pledge, items.SHORT_LIMIT),
         items.text("items.entity_type_text", stated.entity_type_text, items.SHORT_LIMIT),
         items.division("items.division", stated.division),
         items.required_text("items.authority", stated.authority),
@@ -174,13 +176,20 @@ def _unreadable(command: c.ReceiveApplication | c.ResubmitApplication) -> list[F
 def _examined(
     stated: c.StatedItems, wanted: Sequence[str], record: UUID, context: LegalContext, told: tuple[str, ...] = ()
 ) -> Examined:
-    faults = [found for found in checks.full(*_for_checks(stated), context.today) if found]
+    faults = [found for found in (*checks.full(*_for_checks(stated), context.today), _pledge(stated, context)) if found]
     missing = tuple(_line(found) for found in faults) + tuple(_wanted(title) for title in wanted)
     number = record.hex[:12].upper()
     if missing:
         all_told = tuple(dict.fromkeys((*told, *wanted)))
         return CorrectionRequested(at=context.now, missing=missing, told=all_told, document=f"补正-{number}")
     return ApplicationAccepted(at=context.now, receipt=f"收件-{number}", accepted_date=context.today)
+
+
+def _pledge(stated: c.StatedItems, context: LegalContext) -> Fault | None:
+    """Who will need a permit is told so in the same notice, and pledges not to trade before it (双告知)."""
+    if stated.permit_pledge.strip() or not needs_pledge(stated.business_scope, UUID(int=0), context):
+        return None
+    return fault("NO_TRADE_PLEDGE_REQUIRED", "permit_pledge")
 
 
 def _for_checks(stated: c.StatedItems) -> tuple[Registration, tuple[str, ...], EntityType]:
@@ -224,6 +233,7 @@ def _details(
         representative_id=person.id_document if person else None,
         capital=stated.capital,
         business_scope=stated.business_scope,
+        permit_pledge=stated.permit_pledge,
         documents=documents,
         **fields.address_values(stated.address, personal, entity, context),
     )

@@ -58,6 +58,8 @@ class ApplicationDetails:
     business_scope: str = ""
     address: str = ""
     address_full: Sealed | None = None
+    permit_pledge: str = ""
+    """Number of the pledge not to trade before a permit (双告知)."""
     documents: tuple[str, ...] = ()
     """What was handed in, by title."""
     missing: tuple[MissingItem, ...] = ()
