@@ -146,7 +146,6 @@ def _adoption(number: int, licence: Licence, names: Mapping[str, str], seed: int
         entity=names[licence.entity],
         licence_kind=licence.kind,
         number=licence.number,
-        status=licence_pb2.LICENCE_STATUS_VALID,
         division=licence.division,
         authority=licence.division,
         items=[licence_pb2.LicenceItem(item="经营项目", value="、".join(licence.items))],
