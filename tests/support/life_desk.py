@@ -32,8 +32,8 @@ from licensing.life.following import LifeFollower
 from licensing.life.kinds import KINDS
 from licensing.life.services import LifeService
 from licensing.projection import project as project_register
-from matters.domain.ids import deadline_id
-from matters.kinds import DEADLINE
+from matters.domain.ids import assignment_id, deadline_id
+from matters.kinds import ASSIGNMENT, DEADLINE
 from matters.kinds import KINDS as MATTERS
 from matters.law import load_law
 from matters.projection import project as project_matters
@@ -113,6 +113,12 @@ class LifeDesk:
         matter = UUID(name.partition("/")[2])
         rows = self.rows("SELECT state FROM state WHERE aggregate_id = %s", deadline_id(matter, rule, occurrence))
         return DEADLINE.decode_state(rows[0][0]) if rows else None
+
+    def owned(self, name: str) -> bool:
+        """Whether somebody works on a matter."""
+        matter = assignment_id(UUID(name.partition("/")[2]))
+        rows = self.rows("SELECT state FROM state WHERE aggregate_id = %s", matter)
+        return bool(rows) and ASSIGNMENT.decode_state(rows[0][0]).closed_at is None
 
     def rows(self, question: str, *parameters: object) -> Sequence[tuple[Any, ...]]:
         """Rows of the database, as its owner sees them."""

@@ -268,6 +268,10 @@ async def test_a_taken_name_is_refused_until_its_time_is_over(open_at: OpenDesk)
         assert [mark.kind for mark in pb.Entity.FromString(raw).marks] == [pb.MARK_KIND_NAME_WITHHELD]
         listed = await desk.call(BUSINESS_NAME_SERVICE, "ListBusinessNames", bns.ListBusinessNamesRequest(illegal=True))
         assert [each.name for each in listed.business_names] == [second.name]
+        assert desk.owned(second.name)
+        end = bns.EndNameRequest(name=second.name, end=bn.NAME_END_DEREGISTERED)
+        await desk.call(BUSINESS_NAME_SERVICE, "EndName", end)
+        assert not desk.owned(second.name)
 
 
 @asynchronous
@@ -293,10 +297,13 @@ async def test_a_missed_report_becomes_a_finding_that_is_listed_and_objected_to(
         [finding] = listed.abnormal_findings
         assert desk.limit(finding.name, "annual-report.list").act_by == date(2026, 7, 14)
         listing = ars.RecordListingRequest(name=finding.name, document="列1号")
+        assert desk.owned(finding.name)
         await desk.call(ANNUAL_REPORT_SERVICE, "RecordListing", listing)
+        assert not desk.owned(finding.name)
         assert desk.limit(finding.name, "annual-report.list").status is DeadlineStatus.MET
         objecting = ars.ObjectToListingRequest(name=finding.name, objection="已按期报送")
         await desk.call(ANNUAL_REPORT_SERVICE, "ObjectToListing", objecting)
+        assert desk.owned(finding.name)
         assert desk.limit(finding.name, "abnormal.objection.accept").act_by == date(2026, 7, 9)
         late = await desk.call(
             ANNUAL_REPORT_SERVICE,

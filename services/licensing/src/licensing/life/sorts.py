@@ -12,6 +12,8 @@ from licensing.domain.deadlines import Steps
 from licensing.domain.law import Law
 from licensing.domain.names import rules as name_rules
 from licensing.domain.names import using
+from licensing.domain.names.kinds import IllegalStage, NameStage
+from licensing.domain.names.states import BusinessName
 from licensing.domain.notices import telling
 from licensing.domain.proceedings import rules as proceeding_rules
 from licensing.domain.proceedings import steps as proceeding_steps
@@ -19,6 +21,7 @@ from licensing.domain.proceedings.kinds import ProceedingKind
 from licensing.domain.proceedings.states import Proceeding
 from licensing.domain.reports import objecting, reporting
 from licensing.domain.reports import rules as report_rules
+from licensing.domain.reports.kinds import FindingStage
 from licensing.life.kinds import ABNORMAL_FINDING, ANNUAL_REPORT, BUSINESS_NAME, DOUBLE_NOTICE, PROCEEDING
 from licensing.life.limits import Known, limit_ids
 from matters.domain.ids import assignment_id
@@ -70,6 +73,12 @@ def _proceeding_title(state: Proceeding) -> str:
     return f"{state.subject_name} {_TITLES[state.kind]}".strip()
 
 
+def _name_over(state: BusinessName) -> bool:
+    """Work on a name is the finding that it is illegal, until it is changed or gone."""
+    changed = state.illegal is None or state.illegal.stage is IllegalStage.CHANGED
+    return changed or state.stage is not NameStage.REGISTERED
+
+
 _ONCE = (
     proceeding_rules.DECIDE,
     proceeding_rules.ARCHIVES,
@@ -106,7 +115,7 @@ BUSINESS_NAMES: Final = Sort(
     steps=lambda event, before, _: using.steps(event, before),
     known={name_rules.RESERVATION: 1, name_rules.RESERVATION_PRE_APPROVAL: 1, name_rules.CORRECT: 1},
     title=lambda state: f"{state.registered_name} 名称",
-    over=lambda state: not state.owner_post,
+    over=_name_over,
 )
 ANNUAL_REPORTS: Final = Sort(
     kind=ANNUAL_REPORT,
@@ -127,7 +136,8 @@ FINDINGS: Final = Sort(
         report_rules.OBJECTION_CORRECT: AGAIN,
     },
     title=lambda state: f"{state.subject_name} 经营异常核查",
-    over=lambda state: state.closed_date is not None,
+    # What is listed needs nobody until the entity objects; then somebody owns it anew.
+    over=lambda state: state.closed_date is not None or state.stage is FindingStage.LISTED,
 )
 NOTICES: Final = Sort(
     kind=DOUBLE_NOTICE,

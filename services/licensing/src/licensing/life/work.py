@@ -61,10 +61,12 @@ class Work:
 
     def _owned(self, sort: Sort, record: UUID, state: Any, held: Assignment | None) -> None:
         """A matter that somebody works on has an owner until it is over."""
-        owner, now = getattr(state, "owner_post", None), self.context.now
+        owner = held.owner_post if held else getattr(state, "owner_post", None)
+        now = self.context.now
         matter = assignment_id(record)
-        if held is None and owner is not None and not sort.over(state):
+        working = held is not None and held.closed_at is None
+        if not working and owner is not None and not sort.over(state):
             opened = open_assignment(sort.facts(record, state, owner), sort.kind.kind, owner, now)
             self.changes.append(ASSIGNMENT.change(matter, opened))
-        elif held is not None and held.closed_at is None and sort.over(state):
+        elif working and held is not None and sort.over(state):
             self.changes.append(ASSIGNMENT.change(matter, close(held, now)))
