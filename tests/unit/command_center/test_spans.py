@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +18,13 @@ def sums(counts: Counts) -> dict[int, BucketSum]:
     return {bucket: BucketSum(records, 0, 0) for bucket, records in counts.items()}
 
 
-def test_the_slices_hold_every_bucket_once() -> None:
-    assert [bucket for part in slices() for bucket in part] == list(range(BUCKETS))
+@pytest.mark.parametrize(
+    ("records", "parts"), [(None, 8), (0, 1), (500_000, 1), (500_001, 2), (4_500_000, 9), (90_000_000, 16)]
+)
+def test_the_slices_hold_every_bucket_once_and_grow_with_the_register(records: int | None, parts: int) -> None:
+    found = slices(records)
+    assert [bucket for part in found for bucket in part] == list(range(BUCKETS))
+    assert len(found) == parts
 
 
 def test_a_small_register_is_fetched_by_one_call() -> None:

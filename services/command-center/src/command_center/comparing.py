@@ -55,6 +55,8 @@ class Comparing:
         self._owners = owners
         self._positions = positions
         self._patience = patience_seconds
+        self._records: dict[str, int] = {}
+        """How many there were of each kind when last asked."""
 
     async def compare(
         self, kind: Kind, alias: str, *, patient: bool = False, course: Course | None = None
@@ -92,7 +94,7 @@ class Comparing:
         owner = self._owners[kind.owner]
         found: dict[int, BucketSum] = {}
         heads: Sequence[int] = ()
-        for part in slices():
+        for part in slices(self._records.get(kind.name)):
             try:
                 answer = await owner.digests(kind.kind, part)
             except KindUnknownError:
@@ -103,6 +105,7 @@ class Comparing:
             if course is not None:
                 course.records += reconcile.total(sums(answer))
                 course.total = max(course.total, course.records)
+        self._records[kind.name] = reconcile.total(found)
         return Digests(found, heads)
 
     async def passed(self, kind: Kind, heads: Sequence[int]) -> None:

@@ -10,13 +10,17 @@ from command_center.reconcile import BucketSum
 RECORDS: int = 3000
 """About as many records one call fetches: a few megabytes with their states."""
 
-SLICES: int = 8
-"""Calls that sum up a kind, so that each is short also for millions of records."""
+RECORDS_SUMMED: int = 500_000
+"""About as many records one call sums up, so that none takes long however many there are …"""
+
+MOST_SLICES: int = 16
+"""… but in no more calls than this: each touches much of the owner's table."""
 
 
-def slices() -> list[range]:
-    """All buckets in a few parts."""
-    size = -(-BUCKETS // SLICES)
+def slices(records: int | None) -> list[range]:
+    """All buckets in parts for so many records; in a few if their number is not known."""
+    parts = 8 if records is None else min(max(1, -(-records // RECORDS_SUMMED)), MOST_SLICES)
+    size = -(-BUCKETS // parts)
     return [range(start, min(start + size, BUCKETS)) for start in range(0, BUCKETS, size)]
 
 
