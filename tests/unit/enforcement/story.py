@@ -232,3 +232,9 @@ def archive(case: UUID, **more: Any) -> ec.ArchiveCase:
     base = {"penalty_case": case, "file": FILE, "on": None}
     found: ec.ArchiveCase = of(ec.ArchiveCase, base, more)
     return found
+
+
+def announce(case: UUID, **more: Any) -> pc.AnnounceNotice:
+    base = {"penalty_case": case, "party": 1, "record": "公告", "on": None}
+    found: pc.AnnounceNotice = of(pc.AnnounceNotice, base, more)
+    return found

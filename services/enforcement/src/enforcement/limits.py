@@ -17,6 +17,7 @@ from matters.changes import assignment_of, deadline_changes, opened
 from matters.domain import running
 from matters.domain.assignments import close, open_assignment, transfer
 from matters.domain.evolving import evolve
+from matters.domain.guards import civil
 from matters.domain.ids import assignment_id, deadline_id
 from matters.domain.kinds import RUNNING, DeadlineStatus
 from matters.domain.opening import open_deadline, open_fixed
@@ -88,7 +89,7 @@ class _Changes:
 
     def _open(self, record: UUID, limit: o.Opens) -> list[Change]:
         now, calendar = self._context.now, self._present.law.calendar
-        rule = self._present.rulebook.deadline(limit.rule, limit.start)
+        rule = self._present.rulebook.deadline(limit.rule, civil(limit.start))
         which = deadline_id(record, limit.rule, limit.occurrence)
         existing = self._running(which) if which in self._loaded else None
         if existing is not None and existing.status in RUNNING:

@@ -1561,7 +1561,6 @@ class FixHearingRequest(_message.Message):
     TOLD_ON_FIELD_NUMBER: _builtins.int
     OPEN_TO_PUBLIC_FIELD_NUMBER: _builtins.int
     ANNOUNCED_ON_FIELD_NUMBER: _builtins.int
-    ON_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -1580,8 +1579,6 @@ class FixHearingRequest(_message.Message):
     def announced_on(self) -> _date_pb2.Date:
         """Of a public hearing, at least three working days before."""
 
-    @_builtins.property
-    def on(self) -> _date_pb2.Date: ...
     def __init__(
         self,
         *,
@@ -1594,11 +1591,10 @@ class FixHearingRequest(_message.Message):
         told_on: _date_pb2.Date | None = ...,
         open_to_public: _builtins.bool = ...,
         announced_on: _date_pb2.Date | None = ...,
-        on: _date_pb2.Date | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "held_on", b"held_on", "on", b"on", "told_on", b"told_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "held_on", b"held_on", "told_on", b"told_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "document", b"document", "etag", b"etag", "held_on", b"held_on", "name", b"name", "on", b"on", "open_to_public", b"open_to_public", "party", b"party", "request_id", b"request_id", "told_on", b"told_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "document", b"document", "etag", b"etag", "held_on", b"held_on", "name", b"name", "open_to_public", b"open_to_public", "party", b"party", "request_id", b"request_id", "told_on", b"told_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -131,6 +131,9 @@ def _heard(party: Party, day: date) -> Notice:
     Refusals NOTICE_MISSING, NOTICE_NOT_SERVED, STATEMENT_TIME_RUNS, STATEMENT_NOT_RECHECKED, HEARING_TIME_RUNS,
     HEARING_NOT_ENDED.
     """
+    if party.status is PartyStatus.NAMED:
+        # Also after a decision that ended: what was told before it does not serve the new one.
+        raise refuse("NOTICE_MISSING", "party")
     notice = last_notice(party)
     if notice.service is None or notice.statement_until is None:
         raise refuse("NOTICE_NOT_SERVED", "party")

@@ -118,7 +118,6 @@ class FixHearing:
     open_to_public: bool
     announced_on: date | None
     """Of a public hearing, at least three working days before."""
-    on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
