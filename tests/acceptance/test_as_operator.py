@@ -22,11 +22,26 @@ from ssv import cli
 OK, USAGE, NOT_RUNNING, ALREADY_RUNNING = 0, 2, 3, 4
 ROWS = 900
 RATE = 50  # rows a second
+KINDS = {
+    "entity",
+    "premises",
+    "licence",
+    "licence_application",
+    "licensing-deadline",
+    "licensing-assignment",
+    "unit",
+    "post",
+}
 STAGES = ["created", "double writing", "healing", "equal", "swapped", "done"]
 # What a process moves by its work; every process knows every name.
-MOVED = {
+MOVED: dict[str, tuple[str, ...]] = {
+    "directory-serve": ("ssv_grpc_requests_total",),
+    "directory-relay": ("ssv_relay_leader",),
+    "directory-read": ("ssv_reader_applied_total",),
     "licensing-serve": ("ssv_grpc_requests_total", "ssv_grpc_request_seconds", "ssv_commands_total"),
     "licensing-relay": ("ssv_relay_leader", "ssv_relay_numbered_total", "ssv_relay_sent_total"),
+    "licensing-read": (),  # nothing happens in the directory of this stack
+    "licensing-schedule": ("ssv_scheduler_leader",),
     "command-center-project": ("ssv_reader_applied_total", "ssv_reader_batch_seconds", "ssv_index_documents_total"),
     "command-center-serve": ("ssv_grpc_requests_total",),
 }
@@ -130,9 +145,9 @@ def test_a_token_for_nobody_is_refused(
 def test_verify_says_complete_for_readers_and_for_programs(platform: Platform) -> None:
     found = platform.verify()
     assert found["complete"] is True
-    assert {kind["kind"] for kind in found["kinds"]} == {"entity", "premises"}
+    assert {kind["kind"] for kind in found["kinds"]} == KINDS
     assert all(kind["owned"] == kind["indexed"] for kind in found["kinds"])
-    assert len(found["streams"]) == 12
+    assert len(found["streams"]) == 24
     assert "Complete." in platform.console.run("verify", "--wait", "60")
 
 

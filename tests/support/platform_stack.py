@@ -23,10 +23,11 @@ from support.console import Console, console, eventually
 from province.generator import generate
 from ssv import backoff
 from ssv import stack as stacks
+from ssv.landscape import SERVICES
 from ssv.stack import Stack
 from statutes import divisions
 
-PROCESSES = ("licensing-serve", "licensing-relay", "command-center-project", "command-center-serve")
+PROCESSES = tuple(f"{service.name}-{role}" for service in SERVICES for role in service.roles)
 SERVERS = ("kafka", "elasticsearch", "postgresql")
 START_SECONDS = 300.0
 COLUMNS = (

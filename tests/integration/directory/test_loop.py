@@ -30,11 +30,12 @@ from chassis.sequencer import number_pending
 from chassis.settings import MigrationSettings
 from directory.matters_sink import MattersSink
 from matters.changes import assignment_changes, opened
+from matters.commands import Orders
 from matters.domain.assignments import open_assignment
 from matters.domain.ids import assignment_id, deadline_id
 from matters.domain.opening import open_deadline
 from matters.domain.values import Facts
-from matters.handing_over import HandingOver
+from matters.taking_over import Taker
 from roster.handovers import TakenOver
 from roster.sink import RosterSink
 from smartsupervision.directory.v1 import directory_service_pb2
@@ -95,10 +96,10 @@ async def answered(office: Office, desk: Desk) -> None:
     office.number()
     async with office.pool.connection() as connection:
         events = await published(connection)
-    transferring = HandingOver(desk.bus, SERVICE)
+    taker = Taker(desk.bus, Orders(SERVICE))
 
     async def take_over(taken: TakenOver) -> None:
-        await transferring.take_over(taken.handover, taken.matter, taken.to_post, taken.accepted_by)
+        await taker.take_over(taken.matter, taken.to_post, taken.handover, taken.accepted_by)
 
     async with desk.pool.connection() as connection, connection.transaction():
         assert not await RosterSink(LIMITS, take_over).apply(connection, events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 
 import psycopg
@@ -19,6 +20,8 @@ from command_center.index import Kind
 
 EVERY_SECONDS = 30.0
 AGAIN_SECONDS = 2.0
+RESTS = 10
+"""How many times longer than a comparison it rests: proving millions of records must not be all the owners do."""
 _LEADER_LOCK = 7_305_201
 
 _EXPECTED = (TransientError, psycopg.OperationalError, psycopg_pool.PoolTimeout)
@@ -53,8 +56,10 @@ class Healer:
                 # On the lock's own connection: a leader that lost it must not go on.
                 await connection.execute("SELECT 1")
                 # All kinds at once: one that waits for the reader must not keep another from having its index.
+                started = time.monotonic()
                 well = await asyncio.gather(*map(self._heal_or_leave, self._kinds))
-                await asyncio.sleep(EVERY_SECONDS if all(well) else AGAIN_SECONDS)
+                rest = max(EVERY_SECONDS, RESTS * (time.monotonic() - started))
+                await asyncio.sleep(rest if all(well) else AGAIN_SECONDS)
         finally:
             if not connection.closed:
                 await connection.execute("SELECT pg_advisory_unlock(%s)", (_LEADER_LOCK,))

@@ -35,6 +35,7 @@ from licensing.licences.kinds import KINDS as LICENCE_KINDS
 from licensing.licences.listed import SeriousViolationList
 from licensing.licences.projection import project as project_licences
 from licensing.licences.service import spec as licence_spec
+from licensing.life.following import LifeFollower
 from licensing.life.kinds import KINDS as LIFE_KINDS
 from licensing.life.services import SERVICES as LIFE_SERVICES
 from licensing.permissions import GRANTS
@@ -138,7 +139,11 @@ async def schedule(settings: ScheduleSettings, stopping: asyncio.Event) -> None:
     def following(pool: Pool, bus: CommandBus) -> Sequence[Coroutine[Any, Any, None]]:
         rosters = Rosters(pool)
         desk = desk_of(rosters, settings.serious_violations)
-        return [rosters.keep_current(), Follower(pool, bus, clock, desk, ITSELF).run()]
+        return [
+            rosters.keep_current(),
+            Follower(pool, bus, clock, desk, ITSELF).run(),
+            LifeFollower(pool, bus, clock, ITSELF).run(),
+        ]
 
     await matters_role.schedule(settings.common, owner, clock, stopping, following)
 
