@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,9 @@ from uuid import UUID
 from enforcement.domain.cases import commands as cc
 from enforcement.domain.cases import party_commands as c
 from enforcement.domain.cases.kinds import ReviewOutcome
-from enforcement.domain.cases.values import PenaltyItem
+from enforcement.domain.cases.values import NewParty, PenaltyItem
 from unit.enforcement import story as s
-from unit.enforcement.paths import noticed
+from unit.enforcement.paths import noticed, reviewed
 from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, REVIEWER, THIRD, Office
 
 from matters.domain.kinds import DeadlineStatus
@@ -19,9 +20,13 @@ from matters.domain.kinds import DeadlineStatus
 HEAVY = (PenaltyItem(kind="03", amount_fen=10_000_000),)
 
 
-def told(office: Office) -> UUID:
+def told(office: Office, parties: tuple[NewParty, ...] = (s.SHOP,)) -> UUID:
     """The right was told on Thursday 12 March."""
-    return noticed(office, items=HEAVY, hearing_right=True)
+    case = reviewed(office, parties=parties)
+    document = office.on(date(2026, 3, 12)).do(s.draw("市监罚告"))
+    office.do(s.notice(case, document, items=HEAVY, hearing_right=True))
+    office.do(s.serve_notice(case))
+    return case
 
 
 def ask(case: UUID, **more: Any) -> c.RequestHearing:
@@ -146,10 +151,7 @@ def test_after_a_hearing_nothing_is_decided_without_agreeing_review_and_the_lead
     office = Office()
     case = held(office)
     number = office.do(s.draw("市监处罚"))
-    discretion = s.LIGHTER.__class__(
-        clause="NPC-食品安全法:124", tier=s.LIGHTER.tier, factors=("召回",), low_fen=5_000_000, high_fen=30_000_000,
-        chosen_fen=10_000_000, reason="从轻",
-    )  # fmt: skip
+    discretion = replace(s.LIGHTER, low_fen=5_000_000, high_fen=30_000_000, chosen_fen=10_000_000)
     decide = s.decide(case, number, items=HEAVY, discretion=discretion, discussion=1)
     assert office.refused(decide) == "LEGAL_REVIEW_REQUIRED"
     office.do(c.ReportHearing(penalty_case=case, party=1, report="听证报告", on=None))
@@ -175,3 +177,32 @@ def test_who_does_not_come_has_waived_and_time_runs_again() -> None:
     assert office.limit(case, "case.decide").act_by == date(2026, 6, 11)
     assert office.refused(waive) == "NO_HEARING_UNDER_WAY"
     assert office.refused(c.ReportHearing(penalty_case=case, party=1, report="?", on=None)) == "HEARING_NOT_HELD"
+
+
+def test_during_a_hearing_no_new_notice() -> None:
+    # Found by random commands: the hearing was forgotten and the ninety days stood still for ever.
+    office = Office()
+    case = seated(office)
+    document = office.do(s.draw("市监罚告"))
+    assert office.refused(s.notice(case, document, new_facts="新事实")) == "HEARING_NOT_ENDED"
+
+
+def test_after_the_decision_the_hearing_is_not_reviewed_again() -> None:
+    # Found by random commands, where another party of the case was still undecided.
+    office = Office()
+    case = told(office, parties=(s.SHOP, s.BOSS))
+    office.on(date(2026, 3, 13)).do(ask(case))
+    office.on(date(2026, 3, 16)).do(chair(case))
+    office.do(fix(case, office.do(s.draw("市监听通")), date(2026, 3, 27)))
+    office.on(date(2026, 3, 27)).do(c.HoldHearing(penalty_case=case, party=1, record="听证笔录", on=None))
+    office.do(c.ReportHearing(penalty_case=case, party=1, report="听证报告", on=None))
+    office.do(review(case))
+    office.do(
+        cc.RecordDiscussion(
+            penalty_case=case, leaders=(HEAD, DEPUTY), record="集体讨论记录", conclusion="同意", parties=(), on=None
+        )
+    )
+    discretion = replace(s.LIGHTER, low_fen=5_000_000, high_fen=30_000_000, chosen_fen=10_000_000)
+    number = office.do(s.draw("市监处罚"))
+    office.do(s.decide(case, number, items=HEAVY, discretion=discretion, discussion=1))
+    assert office.refused(review(case, outcome=ReviewOutcome.CORRECT)) == "PARTY_NOT_AT_THIS_STEP"

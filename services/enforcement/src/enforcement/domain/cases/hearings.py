@@ -185,6 +185,7 @@ def _under_way(state: PenaltyCase, number: int) -> tuple[Party, Hearing]:
     party = party_of(state, number)
     if party.hearing is None or party.hearing.ended_on:
         raise refuse("NO_HEARING_UNDER_WAY", "party")
+    party_at(party, PartyStatus.HEARING)
     return party, party.hearing
 
 
@@ -193,6 +194,8 @@ def _held(state: PenaltyCase, number: int) -> tuple[Party, Hearing]:
     party = party_of(state, number)
     if party.hearing is None or not party.hearing.held:
         raise refuse("HEARING_NOT_HELD", "party")
+    # What is reported and reviewed after the decision would not be what it rests on.
+    party_at(party, PartyStatus.HEARING)
     return party, party.hearing
 
 

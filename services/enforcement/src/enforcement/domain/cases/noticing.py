@@ -38,6 +38,8 @@ def issue(state: PenaltyCase, command: c.IssueNotice, context: Context) -> Outco
     stands_at(state, CaseStatus.REVIEWED)
     party = party_of(state, command.party)
     party_at(party, *_AGAIN)
+    if party.hearing and party.hearing.ended_on is None:
+        raise refuse("HEARING_NOT_ENDED", "party")
     refuse_if_any(texts(facts=command.facts, reasons=command.reasons, basis=command.basis))
     reviewed = state.last_review.reviewed_on if state.last_review else state.filed_on
     day = day_of("on", command.on, context.today, reviewed)
@@ -129,6 +131,7 @@ def recheck(state: PenaltyCase, command: c.RecheckStatement, context: Context) -
     """复核 (NPC-行政处罚法:45). Refusal NOTHING_TO_RECHECK."""
     stands_at(state, CaseStatus.REVIEWED)
     party = party_of(state, command.party)
+    party_at(party, PartyStatus.NOTIFIED, PartyStatus.HEARING)
     statement = party.statement
     if statement is None or statement.waived or statement.rechecked_on:
         raise refuse("NOTHING_TO_RECHECK", "party")
