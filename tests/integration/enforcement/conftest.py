@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import grpc
 import pytest
 from enforcement import bootstrap
-from enforcement.bus import Present
+from enforcement.bus import EnforcementBus, Present
 from enforcement.permissions import GRANTS
 from enforcement.service import SERVICE
 from enforcement.steps import entries
@@ -58,6 +58,7 @@ class Bureau:
     servers: Servers
     pool: Pool
     present: Present
+    bus: EnforcementBus
     clock: ManualClock
     opened: grpc.aio.Channel
 
@@ -128,7 +129,7 @@ def open_bureau(servers: Servers, database: Database) -> OpenBureau:
         )
         opened = channel(_tls(servers, "market-regulation"), f"127.0.0.1:{await server.start()}")
         try:
-            yield Bureau(servers, pool, present, clock, opened)
+            yield Bureau(servers, pool, present, bus, clock, opened)
         finally:
             await opened.close()
             await server.stop(1.0)

@@ -36,10 +36,11 @@ def owed(party: Party, decision: Decision, until: date | None, on: date) -> Debt
     paid_extra = sum(each.surcharge_fen for each in party.payments)
     paid_gain = sum(each.gain_fen for each in party.payments)
     fine = total_fen(decision.items, FINE)
+    # What was paid on a decision made anew for less is too much, and nothing is owed.
     return Debt(
-        fine - paid_fine,
+        max(0, fine - paid_fine),
         max(0, surcharge_due(party, fine, until, on) - paid_extra),
-        total_fen(decision.items, GAIN) - paid_gain,
+        max(0, total_fen(decision.items, GAIN) - paid_gain),
     )
 
 
@@ -52,7 +53,7 @@ def surcharge_due(party: Party, fine_fen: int, until: date | None, on: date) -> 
     while day <= on and total < fine_fen * 100:
         if not pending(party.remedies, day):
             paid = sum(each.fine_fen for each in party.payments if each.paid_on < day)
-            total += (fine_fen - paid) * PERCENT_A_DAY
+            total += max(0, fine_fen - paid) * PERCENT_A_DAY
         day += timedelta(days=1)
     return min(total // 100, fine_fen)
 

@@ -1,0 +1,39 @@
+"""The refusals as a page to read: `python -m enforcement.reason_list > services/enforcement/reasons.md`."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from enforcement.domain.reasons import REASONS
+from roster import reasons as roster_reasons
+from statutes.refusals import Reason
+
+HEAD = """# Why enforcement refuses
+
+Every refusal is a `google.rpc.Status` with `ErrorInfo.reason` from this list (domain `smartsupervision`), the rule and
+a remedy in its metadata, the message in Chinese as `LocalizedMessage`, and one `BadRequest` violation per field at
+fault. The roster's reasons (certificates, powers, what is not in force) are in the list: every service gives them.
+Reasons are never renamed. `…` stands for what the message names. Written by `python -m enforcement.reason_list`.
+
+| reason | status | rule | message | 信息 | remedy |
+|---|---|---|---|---|---|
+"""
+
+
+def page() -> str:
+    """The page in Markdown."""
+    reasons = {**roster_reasons.REASONS, **REASONS}
+    return HEAD + "".join(_row(code, reason) for code, reason in sorted(reasons.items()))
+
+
+def _row(code: str, reason: Reason) -> str:
+    message, message_zh = _plain(reason.message), _plain(reason.message_zh)
+    return f"| `{code}` | {reason.kind} | {reason.rule} | {message} | {message_zh} | {reason.remedy} |\n"
+
+
+def _plain(template: str) -> str:
+    return "".join(text + ("…" if name else "") for text, name, _, _ in Formatter().parse(template))
+
+
+if __name__ == "__main__":
+    print(page(), end="")
