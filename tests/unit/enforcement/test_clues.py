@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from enforcement.domain.clues import commands as c
 from enforcement.domain.clues.kinds import (
@@ -31,7 +32,7 @@ from unit.enforcement.scenes import (
 from matters.domain.ids import assignment_id
 from matters.domain.kinds import DeadlineStatus
 
-EXTEND = {"approved_by": HEAD, "document": "延长核查审批表", "reason": "案情复杂", "on": None}
+EXTEND: dict[str, Any] = {"approved_by": HEAD, "document": "延长核查审批表", "reason": "案情复杂", "on": None}
 
 
 def declined(clue: object, **more: object) -> c.DeclineClue:

@@ -55,7 +55,7 @@ def court(case: UUID, document: UUID) -> c.ApplyToCourt:
 
 def remedy(case: UUID, **more: Any) -> c.ReceiveRemedy:
     base = {"penalty_case": case, "party": 1, "reference": "复议1号", "on": None}
-    return c.ReceiveRemedy(**{**base, **more})  # type: ignore[arg-type]
+    return c.ReceiveRemedy(**{**base, **more})
 
 
 def test_a_decision_not_handed_over_is_served_in_seven_working_days() -> None:

@@ -31,7 +31,7 @@ def told(office: Office, parties: tuple[NewParty, ...] = (s.SHOP,)) -> UUID:
 
 def ask(case: UUID, **more: Any) -> c.RequestHearing:
     base = {"penalty_case": case, "party": 1, "record": "听证申请书", "on": None}
-    return c.RequestHearing(**{**base, **more})  # type: ignore[arg-type]
+    return c.RequestHearing(**{**base, **more})
 
 
 def chair(case: UUID, post: UUID = THIRD) -> c.NameHearingChair:
@@ -43,7 +43,7 @@ def fix(case: UUID, document: UUID, held: date, **more: Any) -> c.FixHearing:
         "penalty_case": case, "party": 1, "document": document, "held_on": held, "told_on": None,
         "open_to_public": True, "announced_on": held.replace(day=held.day - 5),
     }  # fmt: skip
-    return c.FixHearing(**{**base, **more})  # type: ignore[arg-type]
+    return c.FixHearing(**{**base, **more})
 
 
 def review(case: UUID, **more: Any) -> c.ReviewAfterHearing:
@@ -51,7 +51,7 @@ def review(case: UUID, **more: Any) -> c.ReviewAfterHearing:
         "penalty_case": case, "party": 1, "reviewer": REVIEWER, "first_time": False,
         "outcome": ReviewOutcome.AGREE, "opinion": "同意", "on": None,
     }  # fmt: skip
-    return c.ReviewAfterHearing(**{**base, **more})  # type: ignore[arg-type]
+    return c.ReviewAfterHearing(**{**base, **more})
 
 
 def seated(office: Office) -> UUID:

@@ -22,7 +22,7 @@ def recusal(case: UUID, post: UUID, decided_by: UUID | None, **more: Any) -> c.D
         "penalty_case": case, "post": post, "by_party": 1, "reason": "与当事人有亲属关系", "decided_by": decided_by,
         "granted": True, "record": "回避决定书", "on": None,
     }  # fmt: skip
-    return c.DecideRecusal(**{**base, **more})  # type: ignore[arg-type]
+    return c.DecideRecusal(**{**base, **more})
 
 
 def test_nothing_is_taken_from_a_party_before_it_was_told_its_rights() -> None:

@@ -28,7 +28,7 @@ def take(document: UUID, **more: Any) -> c.TakeMeasure:
         "officers": (FIRST, SECOND), "goods": (BOXES, MILK), "urgent": False, "unfair_competition": False,
         "approved_by": HEAD,
     }  # fmt: skip
-    return c.TakeMeasure(**{**base, **more})  # type: ignore[arg-type]
+    return c.TakeMeasure(**{**base, **more})
 
 
 def seized(office: Office, **more: Any) -> UUID:

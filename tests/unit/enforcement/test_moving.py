@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases.kinds import CaseStatus, CloseGround
@@ -26,7 +27,7 @@ from matters.domain.ids import assignment_id
 from matters.domain.kinds import DeadlineStatus
 
 MAKER = replace(s.SHOP, uscc=PRODUCER, label="柳州某食品厂")
-FORM = {"reason": "同一违法行为", "document": "审批表", "approved_by": HEAD}
+FORM: dict[str, Any] = {"reason": "同一违法行为", "document": "审批表", "approved_by": HEAD}
 
 
 def test_the_common_superior_moves_a_case_and_its_time_goes_on() -> None:

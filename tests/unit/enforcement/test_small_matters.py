@@ -27,7 +27,7 @@ def punish(office: Office, yuan: int = 3_000, **more: Any) -> c.PunishOnTheSpot:
         "items": (PenaltyItem(kind="03", amount_fen=yuan * 100),), "facts": "未公示", "basis": "SAMR-78/2023:1",
         "statement": "无异议", "place": "津头街道", "officers": (FIRST, SECOND), "cash": CashGround.UNSPECIFIED,
     }  # fmt: skip
-    return c.PunishOnTheSpot(**{**base, **more})  # type: ignore[arg-type]
+    return c.PunishOnTheSpot(**{**base, **more})
 
 
 PERSON = {"kind": PartyKind.PERSON, "uscc": "", "label": "", "person_name": "韦大明", "person_number": "1"}
@@ -112,7 +112,7 @@ def caution(kind: CautionKind, document: UUID | None, **more: Any) -> co.IssueCa
         "facts": "节前涨价", "basis": "NPC-价格法:14", "demand": "明码标价", "document": document, "matter": "",
         "due_on": None,
     }  # fmt: skip
-    return co.IssueCaution(**{**base, **more})  # type: ignore[arg-type]
+    return co.IssueCaution(**{**base, **more})
 
 
 def test_a_reminder_needs_no_number_an_order_to_correct_does_and_a_day() -> None:

@@ -21,7 +21,7 @@ def suspend(case: UUID, **more: Any) -> c.SuspendCase:
         "penalty_case": case, "ground": SuspensionGround.FORCE_MAJEURE, "reason": "洪水", "document": "中止审批表",
         "approved_by": HEAD, "on": None,
     }  # fmt: skip
-    return c.SuspendCase(**{**base, **more})  # type: ignore[arg-type]
+    return c.SuspendCase(**{**base, **more})
 
 
 def extend(case: UUID, **more: Any) -> c.ExtendCase:
@@ -29,7 +29,7 @@ def extend(case: UUID, **more: Any) -> c.ExtendCase:
         "penalty_case": case, "reason": "案情复杂", "document": "延长审批表", "approved_by": HEAD, "discussion": 0,
         "until": None, "on": None,
     }  # fmt: skip
-    return c.ExtendCase(**{**base, **more})  # type: ignore[arg-type]
+    return c.ExtendCase(**{**base, **more})
 
 
 def test_a_suspended_case_stands_still_and_goes_on_where_it_stopped() -> None:

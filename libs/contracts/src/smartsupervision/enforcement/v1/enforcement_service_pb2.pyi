@@ -1574,7 +1574,9 @@ class FixHearingRequest(_message.Message):
     @_builtins.property
     def held_on(self) -> _date_pb2.Date: ...
     @_builtins.property
-    def told_on(self) -> _date_pb2.Date: ...
+    def told_on(self) -> _date_pb2.Date:
+        """Unset: today."""
+
     @_builtins.property
     def announced_on(self) -> _date_pb2.Date:
         """Of a public hearing, at least three working days before."""

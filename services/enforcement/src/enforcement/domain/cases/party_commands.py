@@ -114,7 +114,8 @@ class FixHearing:
     document: UUID
     """Of the series 听通."""
     held_on: date
-    told_on: date
+    told_on: date | None
+    """Unset: today."""
     open_to_public: bool
     announced_on: date | None
     """Of a public hearing, at least three working days before."""
