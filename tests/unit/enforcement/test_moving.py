@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from enforcement.domain.assistance import commands as ac
 from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases.kinds import CaseStatus, CloseGround
 from unit.enforcement import story as s
@@ -136,3 +137,28 @@ def test_a_decided_case_is_not_split() -> None:
     split = c.SplitCase(penalty_case=case, parties=(1,), case_number="450103-2026-FOOD-000009", **FORM)
     assert office.refused(split) == "CASE_NOT_AT_THIS_STEP"
     assert {FIRST, SECOND} == set(office.state(case).officers)
+
+
+def test_an_authority_asked_for_help_answers_in_fifteen_working_days() -> None:
+    # SAMR-2/2018:45: received on Wednesday 4 March, until 25 March.
+    office = Office()
+    case = filed(office)
+    letter = office.do(s.draw("市监协查"))
+    # The officer of one county asks the other, and has no say there.
+    office.caller = replace(office.caller, division="450103")
+    ask = ac.AskForAssistance(
+        penalty_case=case, unit=XINGNING, title="协查进货渠道", wanted="核实供货商", document=letter, on=None
+    )
+    assert office.refused(replace(ask, unit=QINGXIU)) == "SAME_AUTHORITY"
+    record = office.do(ask)
+    answer = ac.AnswerAssistance(assistance=record, answer="情况属实", document="复函", on=None)
+    receive = ac.ReceiveAssistance(assistance=record, post=STRANGER, on=None)
+    assert office.on(date(2026, 3, 4)).refused(receive) == "DIVISION_OUT_OF_REACH"
+    office.caller = replace(office.caller, division="450102")
+    assert office.refused(answer) == "NOTHING_TO_ANSWER"
+    office.do(receive)
+    assert office.refused(receive) == "RECEIVED_ALREADY"
+    assert office.limit(record, "assistance.reply").act_by == date(2026, 3, 25)
+    assert office.state(assignment_id(record)).owner_post == STRANGER
+    office.do(answer)
+    assert office.limit(record, "assistance.reply").status is DeadlineStatus.MET

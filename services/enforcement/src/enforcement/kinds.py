@@ -9,6 +9,8 @@ from uuid import UUID
 from chassis.aggregates import Claim
 from chassis.mapped import Kind, Listed
 from chassis.mapping import Mapper
+from enforcement.domain.assistance import events as ae
+from enforcement.domain.assistance.records import Assistance
 from enforcement.domain.cases import events as ce
 from enforcement.domain.cases import party_events as pe
 from enforcement.domain.cases.cases import PenaltyCase
@@ -26,6 +28,7 @@ from enforcement.domain.measures.evolving import evolve as evolve_measure
 from enforcement.domain.measures.evolving import evolve_goods
 from enforcement.domain.measures.records import Measure, SeizedGoods
 from enforcement.domain.names import (
+    ASSISTANCE,
     CAUTION,
     CLUE,
     COLLECTIONS,
@@ -40,6 +43,8 @@ from enforcement.domain.names import (
 from enforcement.domain.spot import events as sp
 from enforcement.domain.spot.records import SpotPenalty
 from smartsupervision.enforcement.v1 import (
+    assistance_events_pb2,
+    assistance_pb2,
     case_document_pb2,
     caution_events_pb2,
     caution_pb2,
@@ -69,6 +74,7 @@ _POSTS: Final = (
 _FIELDS: Final = {
     **dict.fromkeys(_POSTS, "posts"),
     "unit": "units",
+    "asking_unit": "units",
     "superior": "units",
     "clue": COLLECTIONS[CLUE],
     "penalty_case": COLLECTIONS[PENALTY_CASE],
@@ -225,6 +231,20 @@ def _caution(state: Caution) -> Listed:
     )
 
 
+def _assistance(state: Assistance) -> Listed:
+    return Listed(
+        state.division,
+        _day(state.asked_on),
+        {
+            "status": int(state.status),
+            "unit": f"units/{state.unit}",
+            "asking_unit": f"units/{state.asking_unit}",
+            "penalty_case": _case_name(state.penalty_case),
+            "post": _post(state.post),
+        },
+    )
+
+
 def _claim(namespace: str, key: str) -> frozenset[Claim]:
     return frozenset({Claim(namespace, key)}) if key else frozenset()
 
@@ -335,6 +355,17 @@ CAUTIONS: Final[Kind[Caution]] = Kind(
     listed=_caution,
     subject=lambda state: state.uscc,
 )
+ASSISTANCES: Final[Kind[Assistance]] = Kind(
+    kind=ASSISTANCE,
+    collection=COLLECTIONS[ASSISTANCE],
+    state=Assistance,
+    message=assistance_pb2.Assistance,
+    events=ae.EVENTS,
+    events_module=assistance_events_pb2,
+    evolve=ae.evolve,
+    mapper=CASE_MAPPER,
+    listed=_assistance,
+)
 KINDS: Final[tuple[Kind[Any], ...]] = (
     CLUES,
     CASES,
@@ -345,5 +376,6 @@ KINDS: Final[tuple[Kind[Any], ...]] = (
     SEIZED,
     SPOT_PENALTIES,
     CAUTIONS,
+    ASSISTANCES,
 )
 BY_NAME: Final = {kind.kind: kind for kind in KINDS}

@@ -12,7 +12,17 @@ from chassis.serving.asking import Asked, Questions
 from chassis.serving.commanding import CommandMethods
 from chassis.serving.handlers import ServiceSpec, implemented
 from enforcement.bus import Present
-from enforcement.kinds import CASES, CAUTIONS, CLUES, DOCUMENTS, EVIDENCE_ITEMS, MEASURES, SEIZED, SPOT_PENALTIES
+from enforcement.kinds import (
+    ASSISTANCES,
+    CASES,
+    CAUTIONS,
+    CLUES,
+    DOCUMENTS,
+    EVIDENCE_ITEMS,
+    MEASURES,
+    SEIZED,
+    SPOT_PENALTIES,
+)
 from enforcement.steps import entries
 from smartsupervision.enforcement.v1 import enforcement_service_pb2
 
@@ -26,6 +36,7 @@ ASKED: Final = (
     Asked(SEIZED, "SeizedGoods", "SeizedGoodsItems"),
     Asked(SPOT_PENALTIES, "SpotPenalty", "SpotPenalties"),
     Asked(CAUTIONS, "Caution", "Cautions"),
+    Asked(ASSISTANCES, "Assistance", "Assistances"),
 )
 
 

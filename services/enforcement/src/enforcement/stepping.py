@@ -40,6 +40,8 @@ class Step:
     """Fields that name other records the decision looks at."""
     key: tuple[str, str] | None = None
     """Namespace of the natural key it takes, and the field that states it."""
+    reaches_out: bool = False
+    """Whether what it begins lies with another authority, outside the caller's own division."""
     also: tuple[tuple[str, Kind[Any]], ...] = ()
     """Fields that name records which have to exist, whose states are given to the decision by position."""
 
@@ -64,7 +66,8 @@ class Step:
         with told_to_callers():
             outcome = self.decision(*subject, command, self._context(world, command, context))
             limits = limit_changes(world, outcome, self.present, context, set(matter_ids(self.touches(command))))
-        _require_reach(world, outcome, context)
+        if not self.reaches_out:
+            _require_reach(world, outcome, context)
         changes = [Change(each.record, each.kind, each.event) for each in outcome.caused]
         return Decision(outcome.about, [*changes, *limits])
 

@@ -8,6 +8,8 @@ from typing import Any
 from chassis.mapped import Kind
 from chassis.serving.commanding import Entry
 from enforcement.bus import Present
+from enforcement.domain.assistance import assisting
+from enforcement.domain.assistance import commands as ac
 from enforcement.domain.cases import (
     closing,
     collecting,
@@ -40,6 +42,7 @@ from enforcement.domain.measures.records import MeasureKind
 from enforcement.domain.spot import commands as sc
 from enforcement.domain.spot import punishing
 from enforcement.kinds import (
+    ASSISTANCES,
     CASE_NUMBERS,
     CASES,
     CAUTIONS,
@@ -246,6 +249,16 @@ def _of_small_matters(present: Present, on: Any) -> list[Entry]:
     """Penalties on the spot, and what may come before any case."""
     limits = _of_record("spot_penalty", punishing.FILE, punishing.HAND_IN, punishing.BANK, punishing.PAY)
     punishes = Step(present, SPOT_PENALTIES, punishing.punish, _nothing, records=("document",))
+    replies = _of_record("assistance", assisting.REPLY)
+    asks = Step(
+        present,
+        ASSISTANCES,
+        assisting.ask,
+        _nothing,
+        records=("document",),
+        reaches_out=True,
+        also=(("penalty_case", CASES),),
+    )
     cautions = Step(present, CAUTIONS, cautioning.issue, _nothing, records=("document",))
     return [
         Entry("PunishOnTheSpot", sc.PunishOnTheSpot, punishes, SPOT_PENALTIES),
@@ -253,6 +266,9 @@ def _of_small_matters(present: Present, on: Any) -> list[Entry]:
         on(SPOT_PENALTIES, sc.HandInCash, punishing.hand_in, limits),
         on(SPOT_PENALTIES, sc.BankCash, punishing.bank, limits),
         on(SPOT_PENALTIES, sc.PaySpotPenalty, punishing.pay, limits),
+        Entry("AskForAssistance", ac.AskForAssistance, asks, ASSISTANCES),
+        on(ASSISTANCES, ac.ReceiveAssistance, assisting.receive, replies),
+        on(ASSISTANCES, ac.AnswerAssistance, assisting.answer, replies),
         Entry("IssueCaution", co.IssueCaution, cautions, CAUTIONS),
         on(CAUTIONS, co.CheckCaution, cautioning.check, _of_record("caution", cautioning.CORRECT)),
     ]

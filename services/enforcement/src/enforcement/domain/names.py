@@ -14,6 +14,7 @@ MEASURE: Final = "measure"
 GOODS: Final = "seized_goods"
 SPOT_PENALTY: Final = "spot_penalty"
 CAUTION: Final = "caution"
+ASSISTANCE: Final = "assistance"
 
 COLLECTIONS: Final = {
     CLUE: "clues",
@@ -25,6 +26,7 @@ COLLECTIONS: Final = {
     GOODS: "goods",
     SPOT_PENALTY: "tickets",
     CAUTION: "cautions",
+    ASSISTANCE: "assistances",
 }
 
 

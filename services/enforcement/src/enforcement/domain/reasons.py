@@ -795,4 +795,14 @@ REASONS: Final[dict[str, Reason]] = {
         "draw a number and state the day",
     ),
     "CHECKED_ALREADY": Reason(STATE, "contract", "checked on {since}", "已于{since}复查", "nothing is to be done"),
+    "RECEIVED_ALREADY": Reason(
+        STATE, "SAMR-2/2018:45", "received on {since}", "已于{since}收到", "nothing is to be done"
+    ),
+    "NOTHING_TO_ANSWER": Reason(
+        STATE,
+        "SAMR-2/2018:45",
+        "the request was not received yet, or is answered",
+        "尚未收到协查函或者已经回复",
+        "receive it first",
+    ),
 }

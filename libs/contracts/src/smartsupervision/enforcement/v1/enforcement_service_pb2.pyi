@@ -14,6 +14,7 @@ from google.protobuf.internal import containers as _containers
 from google.rpc import status_pb2 as _status_pb2
 from google.type import date_pb2 as _date_pb2
 from smartsupervision.common.v1 import history_pb2 as _history_pb2
+from smartsupervision.enforcement.v1 import assistance_pb2 as _assistance_pb2
 from smartsupervision.enforcement.v1 import case_document_pb2 as _case_document_pb2
 from smartsupervision.enforcement.v1 import caution_pb2 as _caution_pb2
 from smartsupervision.enforcement.v1 import clue_pb2 as _clue_pb2
@@ -3650,6 +3651,122 @@ class CheckCautionRequest(_message.Message):
 Global___CheckCautionRequest: _TypeAlias = CheckCautionRequest  # noqa: Y015
 
 @_typing.final
+class AskForAssistanceRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    WANTED_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    penalty_case: _builtins.str
+    """cases/{uuid}"""
+    unit: _builtins.str
+    """units/{uuid}. The authority asked."""
+    title: _builtins.str
+    wanted: _builtins.str
+    document: _builtins.str
+    """documents/{uuid}. Of the series 协查 or 协扣."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        penalty_case: _builtins.str = ...,
+        unit: _builtins.str = ...,
+        title: _builtins.str = ...,
+        wanted: _builtins.str = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "on", b"on", "penalty_case", b"penalty_case", "request_id", b"request_id", "title", b"title", "unit", b"unit", "wanted", b"wanted"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AskForAssistanceRequest: _TypeAlias = AskForAssistanceRequest  # noqa: Y015
+
+@_typing.final
+class ReceiveAssistanceRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """assistances/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    post: _builtins.str
+    """posts/{uuid}. Who answers."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        post: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "post", b"post", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReceiveAssistanceRequest: _TypeAlias = ReceiveAssistanceRequest  # noqa: Y015
+
+@_typing.final
+class AnswerAssistanceRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    ANSWER_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """assistances/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    answer: _builtins.str
+    document: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        answer: _builtins.str = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnswerAssistanceRequest: _TypeAlias = AnswerAssistanceRequest  # noqa: Y015
+
+@_typing.final
 class Command(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -3734,6 +3851,9 @@ class Command(_message.Message):
     PAY_SPOT_PENALTY_FIELD_NUMBER: _builtins.int
     ISSUE_CAUTION_FIELD_NUMBER: _builtins.int
     CHECK_CAUTION_FIELD_NUMBER: _builtins.int
+    ASK_FOR_ASSISTANCE_FIELD_NUMBER: _builtins.int
+    RECEIVE_ASSISTANCE_FIELD_NUMBER: _builtins.int
+    ANSWER_ASSISTANCE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def register_clue(self) -> Global___RegisterClueRequest: ...
     @_builtins.property
@@ -3896,6 +4016,12 @@ class Command(_message.Message):
     def issue_caution(self) -> Global___IssueCautionRequest: ...
     @_builtins.property
     def check_caution(self) -> Global___CheckCautionRequest: ...
+    @_builtins.property
+    def ask_for_assistance(self) -> Global___AskForAssistanceRequest: ...
+    @_builtins.property
+    def receive_assistance(self) -> Global___ReceiveAssistanceRequest: ...
+    @_builtins.property
+    def answer_assistance(self) -> Global___AnswerAssistanceRequest: ...
     def __init__(
         self,
         *,
@@ -3980,12 +4106,15 @@ class Command(_message.Message):
         pay_spot_penalty: Global___PaySpotPenaltyRequest | None = ...,
         issue_caution: Global___IssueCautionRequest | None = ...,
         check_caution: Global___CheckCautionRequest | None = ...,
+        ask_for_assistance: Global___AskForAssistanceRequest | None = ...,
+        receive_assistance: Global___ReceiveAssistanceRequest | None = ...,
+        answer_assistance: Global___AnswerAssistanceRequest | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "answer_assistance", b"answer_assistance", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_assistance", b"ask_for_assistance", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_assistance", b"receive_assistance", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "answer_assistance", b"answer_assistance", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_assistance", b"ask_for_assistance", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_assistance", b"receive_assistance", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["register_clue", "check_jurisdiction", "ask_for_designation", "assign_clue", "extend_verification", "stop_verification_time", "resume_verification_time", "merge_clue", "decline_clue", "refer_clue", "file_case", "add_party", "assign_officers", "decide_recusal", "tell_rights", "record_figures", "suspend_case", "resume_case", "stop_case_time", "run_case_time", "terminate_case", "extend_case", "submit_report", "review_case", "record_discussion", "issue_notice", "announce_notice", "serve_notice", "record_statement", "recheck_statement", "request_hearing", "name_hearing_chair", "hand_file_to_chair", "fix_hearing", "hold_hearing", "waive_hearing", "report_hearing", "review_after_hearing", "decide", "end_decision", "announce_decision", "serve_decision", "record_payment", "confirm_payment", "record_performance", "complete_execution", "close_case", "archive_case", "draw_number", "void_document", "take_evidence", "pass_evidence", "exclude_evidence", "defer_payment", "demand_performance", "apply_to_court", "end_court_execution", "receive_remedy", "end_remedy", "move_case", "hand_case_over", "merge_case", "split_case", "supervise_case", "report_to_superior", "take_measure", "approve_measure", "extend_measure", "stop_measure_time", "run_measure_time", "release_measure", "move_goods", "count_goods", "end_goods", "punish_on_the_spot", "file_spot_penalty", "hand_in_cash", "bank_cash", "pay_spot_penalty", "issue_caution", "check_caution"]  # noqa: Y015
+    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["register_clue", "check_jurisdiction", "ask_for_designation", "assign_clue", "extend_verification", "stop_verification_time", "resume_verification_time", "merge_clue", "decline_clue", "refer_clue", "file_case", "add_party", "assign_officers", "decide_recusal", "tell_rights", "record_figures", "suspend_case", "resume_case", "stop_case_time", "run_case_time", "terminate_case", "extend_case", "submit_report", "review_case", "record_discussion", "issue_notice", "announce_notice", "serve_notice", "record_statement", "recheck_statement", "request_hearing", "name_hearing_chair", "hand_file_to_chair", "fix_hearing", "hold_hearing", "waive_hearing", "report_hearing", "review_after_hearing", "decide", "end_decision", "announce_decision", "serve_decision", "record_payment", "confirm_payment", "record_performance", "complete_execution", "close_case", "archive_case", "draw_number", "void_document", "take_evidence", "pass_evidence", "exclude_evidence", "defer_payment", "demand_performance", "apply_to_court", "end_court_execution", "receive_remedy", "end_remedy", "move_case", "hand_case_over", "merge_case", "split_case", "supervise_case", "report_to_superior", "take_measure", "approve_measure", "extend_measure", "stop_measure_time", "run_measure_time", "release_measure", "move_goods", "count_goods", "end_goods", "punish_on_the_spot", "file_spot_penalty", "hand_in_cash", "bank_cash", "pay_spot_penalty", "issue_caution", "check_caution", "ask_for_assistance", "receive_assistance", "answer_assistance"]  # noqa: Y015
     _WhichOneofArgType_command: _TypeAlias = _typing.Literal["command", b"command"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_command) -> _WhichOneofReturnType_command | None: ...
 
@@ -4047,6 +4176,7 @@ class CommandResult(_message.Message):
     SEIZED_GOODS_FIELD_NUMBER: _builtins.int
     SPOT_PENALTY_FIELD_NUMBER: _builtins.int
     CAUTION_FIELD_NUMBER: _builtins.int
+    ASSISTANCE_FIELD_NUMBER: _builtins.int
     REFUSAL_FIELD_NUMBER: _builtins.int
     REPLAYED_FIELD_NUMBER: _builtins.int
     replayed: _builtins.bool
@@ -4068,6 +4198,8 @@ class CommandResult(_message.Message):
     @_builtins.property
     def caution(self) -> _caution_pb2.Caution: ...
     @_builtins.property
+    def assistance(self) -> _assistance_pb2.Assistance: ...
+    @_builtins.property
     def refusal(self) -> _status_pb2.Status:
         """The command was refused; details as in a single call."""
 
@@ -4082,14 +4214,15 @@ class CommandResult(_message.Message):
         seized_goods: _measure_pb2.SeizedGoods | None = ...,
         spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
         caution: _caution_pb2.Caution | None = ...,
+        assistance: _assistance_pb2.Assistance | None = ...,
         refusal: _status_pb2.Status | None = ...,
         replayed: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["case_document", b"case_document", "caution", b"caution", "clue", b"clue", "evidence", b"evidence", "measure", b"measure", "penalty_case", b"penalty_case", "refusal", b"refusal", "result", b"result", "seized_goods", b"seized_goods", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["assistance", b"assistance", "case_document", b"case_document", "caution", b"caution", "clue", b"clue", "evidence", b"evidence", "measure", b"measure", "penalty_case", b"penalty_case", "refusal", b"refusal", "result", b"result", "seized_goods", b"seized_goods", "spot_penalty", b"spot_penalty"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["case_document", b"case_document", "caution", b"caution", "clue", b"clue", "evidence", b"evidence", "measure", b"measure", "penalty_case", b"penalty_case", "refusal", b"refusal", "replayed", b"replayed", "result", b"result", "seized_goods", b"seized_goods", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assistance", b"assistance", "case_document", b"case_document", "caution", b"caution", "clue", b"clue", "evidence", b"evidence", "measure", b"measure", "penalty_case", b"penalty_case", "refusal", b"refusal", "replayed", b"replayed", "result", b"result", "seized_goods", b"seized_goods", "spot_penalty", b"spot_penalty"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["clue", "penalty_case", "case_document", "evidence", "measure", "seized_goods", "spot_penalty", "caution", "refusal"]  # noqa: Y015
+    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["clue", "penalty_case", "case_document", "evidence", "measure", "seized_goods", "spot_penalty", "caution", "assistance", "refusal"]  # noqa: Y015
     _WhichOneofArgType_result: _TypeAlias = _typing.Literal["result", b"result"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_result) -> _WhichOneofReturnType_result | None: ...
 
@@ -5729,3 +5862,209 @@ class ListCautionEventsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListCautionEventsResponse: _TypeAlias = ListCautionEventsResponse  # noqa: Y015
+
+@_typing.final
+class GetAssistanceRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    TRUE_AT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """assistances/{uuid}"""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was known then; unset = now."""
+
+    @_builtins.property
+    def true_at(self) -> _timestamp_pb2.Timestamp:
+        """As it was true then, by what is known now or was known at known_at."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+        true_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "true_at", b"true_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "name", b"name", "true_at", b"true_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetAssistanceRequest: _TypeAlias = GetAssistanceRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetAssistancesRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """1 to 500."""
+
+    def __init__(
+        self,
+        *,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetAssistancesRequest: _TypeAlias = BatchGetAssistancesRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetAssistancesResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ASSISTANCES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def assistances(self) -> _containers.RepeatedCompositeFieldContainer[_assistance_pb2.Assistance]:
+        """In the order of the names."""
+
+    def __init__(
+        self,
+        *,
+        assistances: _abc.Iterable[_assistance_pb2.Assistance] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assistances", b"assistances"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetAssistancesResponse: _TypeAlias = BatchGetAssistancesResponse  # noqa: Y015
+
+@_typing.final
+class ListAssistancesRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    DIVISION_FIELD_NUMBER: _builtins.int
+    ORDER_FROM_FIELD_NUMBER: _builtins.int
+    ORDER_BEFORE_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    UNIT_FIELD_NUMBER: _builtins.int
+    ASKING_UNIT_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    division: _builtins.str
+    """GB/T 2260: this division and all below it; empty = all the caller may see."""
+    order_from: _builtins.str
+    """From here on in the order of the list (day asked)."""
+    order_before: _builtins.str
+    """Up to here, this itself left out."""
+    unit: _builtins.str
+    """units/{uuid}"""
+    asking_unit: _builtins.str
+    """units/{uuid}"""
+    penalty_case: _builtins.str
+    """cases/{uuid}"""
+    post: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def status(self) -> _containers.RepeatedScalarFieldContainer[_assistance_pb2.AssistanceStatus.ValueType]: ...
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        division: _builtins.str = ...,
+        order_from: _builtins.str = ...,
+        order_before: _builtins.str = ...,
+        status: _abc.Iterable[_assistance_pb2.AssistanceStatus.ValueType] | None = ...,
+        unit: _builtins.str = ...,
+        asking_unit: _builtins.str = ...,
+        penalty_case: _builtins.str = ...,
+        post: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["asking_unit", b"asking_unit", "division", b"division", "order_before", b"order_before", "order_from", b"order_from", "page_size", b"page_size", "page_token", b"page_token", "penalty_case", b"penalty_case", "post", b"post", "status", b"status", "unit", b"unit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListAssistancesRequest: _TypeAlias = ListAssistancesRequest  # noqa: Y015
+
+@_typing.final
+class ListAssistancesResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ASSISTANCES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def assistances(self) -> _containers.RepeatedCompositeFieldContainer[_assistance_pb2.Assistance]: ...
+    def __init__(
+        self,
+        *,
+        assistances: _abc.Iterable[_assistance_pb2.Assistance] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assistances", b"assistances", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListAssistancesResponse: _TypeAlias = ListAssistancesResponse  # noqa: Y015
+
+@_typing.final
+class ListAssistanceEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """assistances/{uuid}"""
+    page_size: _builtins.int
+    """1 to 500; 0 = 50."""
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListAssistanceEventsRequest: _TypeAlias = ListAssistanceEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListAssistanceEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Empty on the last page."""
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_history_pb2.HistoryEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_history_pb2.HistoryEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListAssistanceEventsResponse: _TypeAlias = ListAssistanceEventsResponse  # noqa: Y015

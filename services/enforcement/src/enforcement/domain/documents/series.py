@@ -23,6 +23,7 @@ REGISTRATION_ENDS: Final = ("解登",)
 MEASURE: Final = ("强制",)
 MEASURE_LONGER: Final = ("延强",)
 MEASURE_ENDS: Final = ("解强",)
+ASSISTANCE: Final = ("协查", "协扣")
 SPOT: Final = ("当罚",)
 CORRECTION: Final = ("责改",)
 

@@ -1,0 +1,1 @@
+"""Assistance between authorities (协助调查)."""
