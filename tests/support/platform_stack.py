@@ -28,6 +28,8 @@ from ssv.stack import Stack
 from statutes import divisions
 
 PROCESSES = tuple(f"{service.name}-{role}" for service in SERVICES for role in service.roles)
+CRASHING = ("licensing-serve", "licensing-relay", "command-center-project", "command-center-serve")
+"""Those that look into the crash file: of several relays and readers the first to pass a place would take it."""
 SERVERS = ("kafka", "elasticsearch", "postgresql")
 START_SECONDS = 300.0
 COLUMNS = (
@@ -65,7 +67,7 @@ class Platform:
 
     def start(self) -> None:
         """Start everything in the background; returns when all is ready."""
-        settings = [f"{name}:SSV_CRASH_FILE={self.crash_file}" for name in PROCESSES]
+        settings = [f"{name}:SSV_CRASH_FILE={self.crash_file}" for name in CRASHING]
         words = [word for setting in settings for word in ("--set", setting)]
         with self.log.open("wb") as log:
             process = subprocess.Popen(

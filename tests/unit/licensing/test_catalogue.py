@@ -12,14 +12,14 @@ from chassis.errors import Refusal as ChassisRefusal
 from chassis.errors import RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import PermissionTable
+from chassis.refusing import told_to_callers, translated
 from licensing import domain
-from licensing.domain.reason import Reason
 from licensing.domain.reasons import REASONS
 from licensing.domain.refusal import Refusal, fault, refuse
 from licensing.permissions import COMMANDS, GRANTS, QUESTIONS
 from licensing.reason_list import page
-from licensing.refusals import told_to_callers, translate
 from licensing.service import SERVICE
+from statutes.refusals import Reason
 
 
 @pytest.mark.parametrize(("code", "reason"), REASONS.items())
@@ -46,7 +46,7 @@ def test_every_reason_of_the_domain_is_in_the_catalogue_and_used() -> None:
 
 def test_a_refusal_tells_every_fault_with_its_field() -> None:
     refused = Refusal([fault("NAME_REQUIRED", "a"), fault("SCOPE_REQUIRED", "b")])
-    told = translate(refused)
+    told = translated(refused)
     assert (told.kind, told.reason) == (RefusalKind.INVALID_ARGUMENT, "NAME_REQUIRED")
     assert [violation.field for violation in told.violations] == ["a", "b"]
     assert told.message == "the registered name is missing; the business scope is missing"

@@ -10,6 +10,7 @@ from chassis.commands.bus import CommandBus
 from chassis.commands.orders import Done, Order, Outcome, Refused
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
+from chassis.refusing import told_to_callers, translated
 from chassis.serving.call import Call
 from chassis.serving.status import to_status
 from licensing.aggregates import ENTITY
@@ -17,7 +18,6 @@ from licensing.codec.basics import version_in
 from licensing.commands.registry import COMMANDS
 from licensing.domain import items
 from licensing.domain.refusal import refuse
-from licensing.refusals import told_to_callers, translate
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
 
@@ -155,7 +155,7 @@ class CommandMethods:
 def _read_item(command: rs.Command, call: Call) -> Order | Refused:
     item = command.WhichOneof("command")
     if item is None:
-        return Refused(translate(refuse("COMMAND_REQUIRED", "commands")))
+        return Refused(translated(refuse("COMMAND_REQUIRED", "commands")))
     return _read(item, getattr(command, item), call)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chassis import asof, journal
 from chassis.database import Connection
+from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
 from licensing import store
 from licensing.aggregates import ENTITIES as ENTITY_TYPE
@@ -19,7 +20,6 @@ from licensing.domain.kinds import EntityStatus, EntityType
 from licensing.domain.refusal import refuse, refuse_if_any
 from licensing.paging import MOST, EntityKey, id_at, position_in, question, size_of, token_of
 from licensing.reading import Reading, asked_prefixes, load_entity, load_named, reach
-from licensing.refusals import told_to_callers
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis import access_log, vault
 from chassis.access_log import Access
 from chassis.envelope import parse
+from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
 from chassis.watching import Watcher
 from licensing import store
@@ -20,7 +21,6 @@ from licensing.domain import items
 from licensing.domain.refusal import Fault, refuse, refuse_if_any
 from licensing.paging import id_at, position_in, question, size_of, token_of
 from licensing.reading import Reading, asked_prefixes, load_entity, load_named, load_premises, seen_by
-from licensing.refusals import told_to_callers
 from smartsupervision.common.v1.sensitivity_pb2 import VaultReference
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs

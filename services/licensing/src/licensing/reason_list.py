@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
-from licensing.domain.reason import Reason
 from licensing.domain.reasons import REASONS
+from statutes.refusals import Reason
 
 HEAD = """# Why the register refuses
 

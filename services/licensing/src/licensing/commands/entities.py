@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.aggregates import Claim, Context, Decision, World
+from chassis.refusing import told_to_callers
 from licensing.aggregates import CODES, NUMBERS
 from licensing.commands.base import (
     domain_context,
@@ -23,7 +24,6 @@ from licensing.domain import commands as c
 from licensing.domain.context import Context as DomainContext
 from licensing.domain.events import EntityEvent
 from licensing.domain.states import Entity
-from licensing.refusals import told_to_callers
 
 
 def claims_on(code: str) -> tuple[Claim, ...]:

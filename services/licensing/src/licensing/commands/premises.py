@@ -7,10 +7,10 @@ from typing import TypeAlias
 from uuid import UUID
 
 from chassis.aggregates import Claim, Context, Decision, World
+from chassis.refusing import told_to_callers
 from licensing.commands.base import domain_context, entity_of, premises_change, premises_of, reach_entity
 from licensing.domain import commands as c
 from licensing.domain import premises
-from licensing.refusals import told_to_callers
 
 Filed: TypeAlias = c.ChangePremises | c.ClosePremises
 

@@ -14,8 +14,8 @@ from licensing.domain.licences.reasons import REASONS as LICENCES
 from licensing.domain.names.reasons import REASONS as NAMES
 from licensing.domain.notices.reasons import REASONS as NOTICES
 from licensing.domain.proceedings.reasons import REASONS as PROCEEDINGS
-from licensing.domain.reason import DENIED, EXISTS, INVALID, MISSING, STATE, Reason
 from licensing.domain.reports.reasons import REASONS as REPORTS
+from statutes.refusals import DENIED, EXISTS, INVALID, MISSING, STATE, Reason
 
 _INVALID, _STATE, _EXISTS, _MISSING, _DENIED = INVALID, STATE, EXISTS, MISSING, DENIED
 

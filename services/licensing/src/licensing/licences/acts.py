@@ -11,6 +11,7 @@ from uuid import UUID
 from chassis import refusing
 from chassis.aggregates import Change, Claim, Context, Decision, World
 from chassis.mapped import Kind
+from chassis.refusing import told_to_callers
 from chassis.serving.requests import require_reach
 from licensing.domain.kinds import EntityStatus
 from licensing.domain.licences import deciders, deciding, filings, issuing, living, pledges, receiving
@@ -31,7 +32,6 @@ from licensing.licences import limits as lim
 from licensing.licences.changes import Work, application_loads, licence_loads
 from licensing.licences.desk import Desk
 from licensing.licences.kinds import APPLICATION, BAR, DELEGATION, FILING, LICENCE, NUMBERS, PLEDGE
-from licensing.refusals import told_to_callers
 
 Make = Callable[[Desk, World, Any, Context], Decision]
 

@@ -13,6 +13,7 @@ from chassis.access_log import Access
 from chassis.clock import Clock, civil_date
 from chassis.database import Connection, Pool
 from chassis.mapped import Kind
+from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
 from chassis.serving.commanding import Method
 from chassis.serving.requests import asked_prefixes, require_reach, resource_id, unreadable
@@ -24,7 +25,6 @@ from licensing.licences.changes import terms_for
 from licensing.licences.desk import Desk
 from licensing.licences.electronic import Document, Issuer, document_of, statuses
 from licensing.licences.kinds import APPLICATION, LICENCE
-from licensing.refusals import told_to_callers
 from licensing.statistics import Cell, Measure, months_figures
 from licensing.statistics.table import counts_of
 from smartsupervision.licensing.v1 import licence_service_pb2 as ls

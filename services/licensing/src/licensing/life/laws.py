@@ -8,11 +8,11 @@ from uuid import UUID
 
 from chassis import aggregates, refusing
 from chassis.errors import Refusal, RefusalKind
+from chassis.refusing import told_to_callers
 from chassis.serving.requests import require_reach
 from licensing.codec.basics import seal_of
 from licensing.domain.law import Law, LegalContext
 from licensing.domain.values import Sealed
-from licensing.refusals import told_to_callers
 from matters.refusals import told_to_callers as limits_told
 from statutes.calendar import ClockError, load_calendar
 from statutes.rules import RuleError, load_rulebook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from licensing.domain.reason import INVALID, STATE, Reason
+from statutes.refusals import INVALID, STATE, Reason
 
 REASONS: Final[dict[str, Reason]] = {
     "NAME_WORD_FORBIDDEN": Reason(

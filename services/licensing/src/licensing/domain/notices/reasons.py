@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from licensing.domain.reason import INVALID, STATE, Reason
+from statutes.refusals import INVALID, STATE, Reason
 
 _RULE = "SC-国发〔2015〕62号:全文"
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from licensing.domain.reason import EXISTS, INVALID, STATE, Reason
+from statutes.refusals import EXISTS, INVALID, STATE, Reason
 
 _STAGE = "the proceeding stands at {stage}; this is not open to it there"
 _STAGE_ZH = "该程序处于“{stage_zh}”阶段,不能办理此事项"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from licensing.domain.reason import EXISTS, INVALID, STATE, Reason
+from statutes.refusals import EXISTS, INVALID, STATE, Reason
 
 REASONS: Final[dict[str, Reason]] = {
     "REPORT_KNOWN": Reason(
