@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import grpc
 import pytest
 from enforcement import bootstrap
-from enforcement.bus import EnforcementBus, Present
+from enforcement.bus import Present
 from enforcement.permissions import GRANTS
 from enforcement.service import SERVICE
 from enforcement.steps import entries
@@ -23,10 +23,12 @@ from unit.enforcement.scenes import at, records
 
 from chassis.client import Stub, channel
 from chassis.clock import ManualClock
+from chassis.commands.bus import CommandBus
 from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
 from chassis.process import create_months, database_answers
+from chassis.roles import MONTHLY_TABLES
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
 from roster import sink
@@ -58,14 +60,14 @@ class Bureau:
     servers: Servers
     pool: Pool
     present: Present
-    bus: EnforcementBus
+    bus: CommandBus
     clock: ManualClock
     opened: grpc.aio.Channel
 
     async def on(self, day: date) -> Bureau:
         """Another day."""
         self.clock.advance(at(day) - self.clock.now())
-        await create_months(self.pool, self.clock, bootstrap.MONTHLY_TABLES)
+        await create_months(self.pool, self.clock, MONTHLY_TABLES)
         return self
 
     async def ask(self, method: str, request: Any, officer: Officer = HANDLER) -> Any:
@@ -112,7 +114,7 @@ def open_bureau(servers: Servers, database: Database) -> OpenBureau:
     async def open_() -> AsyncIterator[Bureau]:
         clock = ManualClock(at(MONDAY))
         pool = await open_pool(database.url)
-        await create_months(pool, clock, bootstrap.MONTHLY_TABLES)
+        await create_months(pool, clock, MONTHLY_TABLES)
         await _fill_roster(pool)
         present = bootstrap.present_of("450000", pool)
         bus = bootstrap.command_bus(pool, present, clock)

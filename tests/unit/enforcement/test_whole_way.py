@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from enforcement.domain.cases.kinds import CaseStatus, PartyStatus
@@ -9,8 +10,10 @@ from enforcement.domain.clues.kinds import ClueStatus
 from enforcement.domain.documents.records import DocumentStatus
 from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of, decided, filed, noticed, reviewed
-from unit.enforcement.scenes import Office, names
+from unit.enforcement.scenes import THIRD, Office, at, names
 
+from matters.domain.assignments import transfer
+from matters.domain.evolving import evolve_assignment
 from matters.domain.ids import assignment_id
 from matters.domain.kinds import DeadlineStatus
 
@@ -78,3 +81,15 @@ def test_a_case_goes_from_clue_to_archive() -> None:
     open_ = [each.state for each in office.states.values() if getattr(each.state, "status", 0) is DeadlineStatus.OPEN]
     # What is left are the party's own rights.
     assert sorted(each.rule_id for each in open_) == ["remedy.reconsideration", "remedy.suit"]
+
+
+def test_limits_that_begin_after_a_handover_are_the_new_owners() -> None:
+    # 移交: whoever accepted the matter in the directory answers for what runs from then on.
+    office = Office()
+    case = filed(office)
+    held = assignment_id(case)
+    accepted = transfer(office.state(held), THIRD, "handovers/1", "GX104", at(office.day))
+    office.states[held] = replace(office.states[held], state=evolve_assignment(office.state(held), accepted))
+    office.do(s.tell_rights(case))
+    office.do(s.report(case, office.do(s.take(case))))
+    assert office.limit(case, "case.review").owner_post == THIRD

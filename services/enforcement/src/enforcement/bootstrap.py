@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
-import threading
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import Final
 from uuid import uuid4
 
-import psycopg
-
-from chassis import relay
-from chassis.client import channel
+from chassis import roles
 from chassis.clock import Clock, SystemClock
-from chassis.database import ACCESS_LOG_KEPT_FOR, REMEMBERED_FOR, Pool, migrate, open_pool
+from chassis.commands.bus import CommandBus
+from chassis.database import Pool
 from chassis.identity import Caller
 from chassis.journal_service import JournalService
 from chassis.metrics import Metrics
-from chassis.process import create_months, database_answers, keep_months, until_stopped
-from chassis.reading import GrpcOwner, Reader, faust_app
-from chassis.reading.dead_letters import DeadLetters
-from chassis.reading.planning import DeadLetterLimit
+from chassis.reading import Sink
+from chassis.roles import MONTHLY_TABLES, RelaySettings, Role, Served
 from chassis.serving.handlers import ServiceSpec
-from chassis.serving.server import GrpcServer
-from chassis.settings import MigrationSettings
-from enforcement import service
-from enforcement.bus import TYPES, EnforcementBus, Present
+from enforcement import bus, service
+from enforcement.bus import SOURCE, TYPES, Present, project
 from enforcement.permissions import GRANTS
-from enforcement.settings import (
-    DEAD_LETTER_TOPIC,
-    TOPIC,
-    ReadSettings,
-    RelaySettings,
-    ScheduleSettings,
-    ServeSettings,
-)
+from enforcement.settings import ReadSettings, ScheduleSettings, ServeSettings
+from matters import role as matters_role
 from matters import service as matters_service
-from matters.delivery.to_log import LogDelivery
-from matters.law import Law
-from matters.scheduler import Scheduler
-from roster import sink
+from matters.commands import Orders
+from matters.law import Law, load_law
+from matters.taking_over import Taker
+from roster.handovers import TakenOver
+from roster.sink import RosterSink
 from roster.store import Rosters
 from statutes.calendar import load_calendar
 from statutes.rules import load_rulebook
 
-SALT_BYTES: Final = 16
-MONTHLY_TABLES: Final = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
+SERVICE: Final = "enforcement"
+ITSELF: Final = Caller("market-regulation", SERVICE)
 MIGRATIONS: Final = (
     "chassis.migrations.common",
     "chassis.migrations.journal",
@@ -54,9 +43,6 @@ MIGRATIONS: Final = (
     "matters.migrations",
     "roster.migrations",
 )
-RELAY_STOPS_WITHIN: Final = 30.0
-WATCHDOG_PATIENCE_SECONDS: Final = 30.0
-SCHEDULER: Final = Caller("market-regulation", "enforcement")
 
 
 def present_of(region: str, pool: Pool) -> Present:
@@ -65,106 +51,61 @@ def present_of(region: str, pool: Pool) -> Present:
     return Present(Law.of(load_calendar(region), rulebook), rulebook, Rosters(pool))
 
 
-def command_bus(pool: Pool, present: Present, clock: Clock) -> EnforcementBus:
+def command_bus(pool: Pool, present: Present, clock: Clock) -> CommandBus:
     """The command bus, not yet started."""
-    return EnforcementBus(pool, present, clock, uuid4, partial(secrets.token_bytes, SALT_BYTES))
+    return bus.command_bus(pool, present, clock, uuid4)
 
 
-def specs(bus: EnforcementBus, present: Present, pool: Pool, clock: Clock, metrics: Metrics) -> tuple[ServiceSpec, ...]:
-    """The gRPC services of this process."""
+def specs(
+    commands: CommandBus, present: Present, pool: Pool, clock: Clock, metrics: Metrics
+) -> tuple[ServiceSpec, ...]:
+    """The gRPC services of `serve`."""
     return (
-        service.spec(bus, present, pool, clock, metrics),
+        service.spec(commands, present, pool, clock, metrics),
         matters_service.spec(pool, clock),
         JournalService(pool, TYPES, clock).spec(),
     )
 
 
-def apply_migrations(settings: MigrationSettings) -> list[str]:
-    """Bring the database up to date; returns the names of what was applied."""
-    return migrate(settings, MIGRATIONS)
+async def served(region: str, pool: Pool, clock: Clock, metrics: Metrics) -> Served:
+    """What `serve` answers with."""
+    present = present_of(region, pool)
+    await present.rosters.current()
+    commands = command_bus(pool, present, clock)
+    return Served(commands, specs(commands, present, pool, clock, metrics), GRANTS)
 
 
 async def serve(settings: ServeSettings, stopping: asyncio.Event) -> None:
     """Answer gRPC calls until told to stop."""
-    clock, metrics = SystemClock(), Metrics()
-    pool = await open_pool(settings.database_url)
-    try:
-        await create_months(pool, clock, MONTHLY_TABLES)
-        present = present_of(settings.region, pool)
-        bus = command_bus(pool, present, clock)
-        bus.start()
-        server = GrpcServer(
-            settings.server,
-            settings.tls,
-            specs(bus, present, pool, clock, metrics),
-            GRANTS,
-            clock=clock,
-            metrics=metrics,
-            healthy=lambda: database_answers(pool),
-        )
-        metrics.serve(settings.process.metrics_port)
-        await server.start()
-        await until_stopped(stopping, [keep_months(pool, clock, MONTHLY_TABLES)])
-        await server.stop()
-        await bus.stop()
-    finally:
-        await pool.close()
+    await roles.serve(partial(served, settings.region), settings.common, stopping)
+
+
+async def read_directory(settings: ReadSettings, stopping: asyncio.Event) -> None:
+    """Keep up with the directory, and transfer the matters that were taken over there."""
+
+    async def sinks(stack: AsyncExitStack, pool: Pool, clock: Clock, _: Metrics) -> Mapping[str, Sink]:
+        commands = command_bus(pool, present_of(settings.region, pool), clock)
+        commands.start()
+        stack.push_async_callback(commands.stop)
+        taker = Taker(commands, Orders(ITSELF))
+
+        async def take_over(taken: TakenOver) -> None:
+            await taker.take_over(taken.matter, taken.to_post, taken.handover, taken.accepted_by)
+
+        return {"directory": RosterSink(SERVICE, take_over)}
+
+    await roles.read_events(sinks, settings.common, stopping)
 
 
 async def schedule(settings: ScheduleSettings, stopping: asyncio.Event) -> None:
     """Announce limits that are near or missed until told to stop."""
-    clock, metrics = SystemClock(), Metrics()
-    pool = await open_pool(settings.database_url)
-    try:
-        await create_months(pool, clock, MONTHLY_TABLES)
-        present = present_of(settings.region, pool)
-        bus = command_bus(pool, present, clock)
-        bus.start()
-        metrics.serve(settings.process.metrics_port)
-        scheduler = Scheduler(settings.database_url, pool, bus, clock, metrics, present.law, SCHEDULER, LogDelivery())
-        await until_stopped(stopping, [scheduler.run()])
-        await bus.stop()
-    finally:
-        await pool.close()
+    owner = matters_role.Owner(TYPES, project, SOURCE, ITSELF, load_law(settings.region), MONTHLY_TABLES)
+    await matters_role.schedule(settings.common, owner, SystemClock(), stopping)
 
 
-async def relay_events(settings: RelaySettings, stopping: asyncio.Event) -> None:
-    """Number and send events until told to stop. The relay is blocking code and has its own thread."""
-    metrics, told = Metrics(), threading.Event()
-    metrics.serve(settings.process.metrics_port)
-    producer = relay.open_producer(settings.kafka)
-    connect = partial(psycopg.connect, settings.database_url, autocommit=True)
-    running = asyncio.create_task(asyncio.to_thread(relay.run, connect, producer, TOPIC, SystemClock(), metrics, told))
-    stop = asyncio.create_task(stopping.wait())
-    await asyncio.wait([running, stop], return_when=asyncio.FIRST_COMPLETED)
-    stop.cancel()
-    told.set()
-    # Raises what ended the relay by itself, so that the supervisor starts it again.
-    await asyncio.wait_for(running, RELAY_STOPS_WITHIN)
-
-
-async def read_roster(settings: ReadSettings, stopping: asyncio.Event) -> None:
-    """Keep up with the directory until told to stop."""
-    metrics = Metrics()
-    pool = await open_pool(settings.database_url)
-    dead_letters = DeadLetters(settings.kafka, DEAD_LETTER_TOPIC)
-    opened = channel(settings.tls, settings.directory)
-    try:
-        metrics.serve(settings.process.metrics_port)
-        reader = Reader(
-            pool,
-            GrpcOwner(opened),
-            sink.RosterSink("enforcement"),
-            dead_letters.publish,
-            SystemClock(),
-            metrics,
-            DeadLetterLimit(),
-        )
-        runner = faust_app.build(settings.kafka, sink.TOPIC, "enforcement.roster", settings.process.instance, reader)
-        lag = faust_app.BrokerLag(settings.kafka, sink.TOPIC, "enforcement.roster")
-        watching = faust_app.watch(lag, reader, WATCHDOG_PATIENCE_SECONDS)
-        await until_stopped(stopping, [reader.keep_up(), faust_app.run(runner), watching])
-    finally:
-        await opened.close()
-        await dead_letters.stop()
-        await pool.close()
+ROLES: Final = {
+    "serve": Role("answer gRPC", ServeSettings, serve),
+    "relay": Role("number events and send them to Kafka", RelaySettings, roles.relay_events),
+    "read": Role("keep up with the directory", ReadSettings, read_directory),
+    "schedule": Role("announce limits that are near or missed", ScheduleSettings, schedule),
+}

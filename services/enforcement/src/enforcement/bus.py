@@ -1,4 +1,4 @@
-"""The command bus of enforcement: its roster is brought up to date before it decides."""
+"""What decisions rest on besides records, and the command bus that carries them out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from uuid import UUID
 
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
-from chassis.commands.orders import Changed, Order, Outcome
+from chassis.commands.orders import Changed
 from chassis.database import Connection, Pool
 from chassis.listing import projection
+from chassis.roles import salts
 from enforcement.kinds import KINDS
 from matters import kinds as matters_kinds
-from matters.announcing import dying_before_commit
 from matters.law import Law
 from matters.projection import project as project_matters
 from roster.powers import Roster
@@ -49,17 +49,6 @@ async def project(connection: Connection, changed: Sequence[Changed]) -> None:
     await project_matters(connection, changed)
 
 
-class EnforcementBus(CommandBus):
-    """As CommandBus; the roster is looked at first."""
-
-    def __init__(
-        self, pool: Pool, present: Present, clock: Clock, ids: Callable[[], UUID], salts: Callable[[], bytes]
-    ) -> None:
-        super().__init__(pool, list[Any](TYPES), clock, ids, salts, dying_before_commit(project), SOURCE)
-        self._present = present
-
-    async def execute(self, orders: Sequence[Order]) -> list[Outcome]:
-        """As CommandBus.execute."""
-        if orders:
-            await self._present.rosters.current()
-        return await super().execute(orders)
+def command_bus(pool: Pool, present: Present, clock: Clock, ids: Callable[[], UUID]) -> CommandBus:
+    """The command bus, not yet started; the roster is looked at before it decides."""
+    return CommandBus(pool, list[Any](TYPES), clock, ids, salts, project, SOURCE, present.rosters.current)

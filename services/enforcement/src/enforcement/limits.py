@@ -154,7 +154,15 @@ class _Changes:
     def _facts(self, record: UUID) -> Facts:
         kind, state = self._after(record)
         name = name_of(kind.kind, record)
-        return facts_of(name, state, kind.subject(state))
+        return facts_of(name, state, kind.subject(state), self._owner(record, state.post))
+
+    def _owner(self, record: UUID, otherwise: UUID) -> UUID:
+        """Who has the matter: whom this command gives it to, else whoever took it over last."""
+        for each in self._outcome.limits:
+            if each.record == record and isinstance(each.limit, o.Passes):
+                return each.limit.post
+        assigned = ASSIGNMENT.find(self._world, assignment_id(record))
+        return assigned.owner_post if assigned is not None and assigned.closed_at is None else otherwise
 
     def _after(self, record: UUID) -> tuple[Kind[Any], Any]:
         state, kind = self._world.state(record), self._world.kind(record)
@@ -167,14 +175,14 @@ class _Changes:
         return BY_NAME[kind], state
 
 
-def facts_of(name: str, state: Any, subject: str) -> Facts:
+def facts_of(name: str, state: Any, subject: str, owner: UUID) -> Facts:
     """What a limit runs for."""
     return Facts(
         matter=name,
         title=state.title,
         subject=subject,
         division=state.division,
-        owner_post=state.post,
+        owner_post=owner,
     )
 
 

@@ -1,4 +1,4 @@
-"""Settings of the enforcement processes, read once from the environment."""
+"""Settings of enforcement's processes beyond those every service has; read once from the environment."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.settings import KafkaSettings, ProcessSettings, ServerSettings, TlsSettings, required
+from chassis import roles
+from chassis.settings import ProcessSettings
+from matters import role
 
-TOPIC: Final = "ssv.enforcement.events"
-"""Twelve partitions, one per stream; the number is fixed for life."""
-DEAD_LETTER_TOPIC: Final = "ssv.enforcement.dead-letters"
 REGION: Final = "450000"
 """广西壮族自治区: whose calendar and rules hold where SSV_REGION names no other."""
 
 
 def region(environ: Mapping[str, str]) -> str:
-    """GB/T 2260 of the province whose overrides hold."""
+    """GB/T 2260 of the province whose calendar and rules hold."""
     return environ.get("SSV_REGION") or REGION
 
 
@@ -24,74 +23,51 @@ def region(environ: Mapping[str, str]) -> str:
 class ServeSettings:
     """What `serve` needs."""
 
-    process: ProcessSettings
-    server: ServerSettings
-    tls: TlsSettings
-    database_url: str
+    common: roles.ServeSettings
     region: str
+
+    @property
+    def process(self) -> ProcessSettings:
+        """What every process has."""
+        return self.common.process
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> ServeSettings:
         """Read SSV_*. SettingError names what is missing."""
-        return cls(
-            ProcessSettings.from_environ(environ),
-            ServerSettings.from_environ(environ),
-            TlsSettings.from_environ(environ),
-            required(environ, "SSV_DATABASE_URL"),
-            region(environ),
-        )
-
-
-@dataclass(frozen=True)
-class RelaySettings:
-    """What `relay` needs."""
-
-    process: ProcessSettings
-    kafka: KafkaSettings
-    database_url: str
-
-    @classmethod
-    def from_environ(cls, environ: Mapping[str, str]) -> RelaySettings:
-        """Read SSV_*. SettingError names what is missing."""
-        return cls(
-            ProcessSettings.from_environ(environ),
-            KafkaSettings.from_environ(environ),
-            required(environ, "SSV_DATABASE_URL"),
-        )
+        return cls(roles.ServeSettings.from_environ(environ), region(environ))
 
 
 @dataclass(frozen=True)
 class ReadSettings:
-    """What `read` needs: it keeps the copy of the directory."""
+    """What `read` needs."""
 
-    process: ProcessSettings
-    kafka: KafkaSettings
-    tls: TlsSettings
-    database_url: str
-    directory: str
-    """Where the directory answers gRPC."""
+    common: roles.ReadSettings
+    region: str
+
+    @property
+    def process(self) -> ProcessSettings:
+        """What every process has."""
+        return self.common.process
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> ReadSettings:
-        """Read SSV_*, among them SSV_DIRECTORY_TARGET. SettingError names what is missing."""
-        return cls(
-            ProcessSettings.from_environ(environ),
-            KafkaSettings.from_environ(environ),
-            TlsSettings.from_environ(environ),
-            required(environ, "SSV_DATABASE_URL"),
-            required(environ, "SSV_DIRECTORY_TARGET"),
-        )
+        """Read SSV_*. SettingError names what is missing."""
+        return cls(roles.ReadSettings.from_environ(environ), region(environ))
 
 
 @dataclass(frozen=True)
 class ScheduleSettings:
     """What `schedule` needs."""
 
-    process: ProcessSettings
-    database_url: str
+    common: role.ScheduleSettings
     region: str
+
+    @property
+    def process(self) -> ProcessSettings:
+        """What every process has."""
+        return self.common.process
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> ScheduleSettings:
-        """Read SSV_*. SettingError names what is missing."""
-        return cls(ProcessSettings.from_environ(environ), required(environ, "SSV_DATABASE_URL"), region(environ))
+        """Read SSV_*, SSV_MAIL_* and SSV_REGION. SettingError names what is missing."""
+        return cls(role.ScheduleSettings.from_environ(environ), region(environ))

@@ -69,10 +69,9 @@ def _of_clue(command: Any) -> Iterator[Touched]:
         yield from (Touched(command.clue, rule, each) for each in ROUNDS)
 
 
-def _of_case(*rules: str, charge: bool = False) -> Touches:
+def _of_case(*rules: str) -> Touches:
     def touched(command: Any) -> Iterator[Touched]:
-        if charge:
-            yield Touched(command.penalty_case)
+        yield Touched(command.penalty_case)
         for rule in rules:
             yield from (Touched(command.penalty_case, rule, each) for each in ROUNDS)
 
@@ -81,6 +80,7 @@ def _of_case(*rules: str, charge: bool = False) -> Touches:
 
 def _of_party(*rules: str, also: Touches = NONE) -> Touches:
     def touched(command: Any) -> Iterator[Touched]:
+        yield Touched(command.penalty_case)
         yield from also(command)
         first = command.party * NOTICES
         for rule in rules:
@@ -145,13 +145,13 @@ def entries(present: Present) -> list[Entry]:
         case(ec.RecordPerformance, executing.perform),
         case(ec.CompleteExecution, executing.complete, _of_party(*PAYING, also=CLOSE)),
         *_of_debts(case),
-        case(ec.MoveCase, moving.move, _of_case(charge=True), "document"),
+        case(ec.MoveCase, moving.move, _of_case(), "document"),
         case(ec.HandCaseOver, moving.hand_over, _of_case(*ENDING, pausing.CLOSE), "document"),
-        case(ec.MergeCase, moving.merge, _of_case(*ENDING, charge=True), "into"),
+        case(ec.MergeCase, moving.merge, _of_case(*ENDING), "into"),
         Entry("SplitCase", ec.SplitCase, _splits(present), CASES),
         case(ec.SuperviseCase, moving.supervise, _of_case(moving.SUPERVISED)),
         case(ec.ReportToSuperior, moving.report, _of_case(moving.SUPERVISED)),
-        case(ec.CloseCase, closing.close, _of_case(pausing.CLOSE, charge=True)),
+        case(ec.CloseCase, closing.close, _of_case(pausing.CLOSE)),
         case(ec.ArchiveCase, closing.archive),
         Entry("DrawNumber", dc.DrawNumber, _draws(present), DOCUMENTS),
         on(DOCUMENTS, dc.VoidDocument, numbering.void),
