@@ -3,7 +3,7 @@ PYTHON ?= python3
 STATE  ?= .ssv
 BIN    := .venv/bin
 PARTS  := libs/contracts libs/statutes libs/chassis libs/matters libs/roster libs/province \
-          services/directory services/licensing services/command-center deploy/local
+          services/directory services/licensing services/enforcement services/command-center deploy/local
 READY  := .venv/ready
 SOURCES := $(addsuffix /src,$(filter-out libs/contracts,$(PARTS))) tools tests
 

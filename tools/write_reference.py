@@ -19,6 +19,7 @@ from chassis.metrics import DEFINITIONS
 from chassis.serving.requests import WORDS
 from command_center.web.problems import STATUS
 from directory.domain.reasons import REASONS as DIRECTORY
+from enforcement.domain.reasons import REASONS as ENFORCEMENT
 from licensing.domain.reasons import REASONS as LICENSING
 from licensing.elicence.verdict import REASONS as VERDICTS
 from licensing.intake import notes, refusals
@@ -240,6 +241,7 @@ def errors_page() -> str:
         ),
         _section("The directory", "Authorities, posts, people and powers.", _catalogue({**ROSTER, **DIRECTORY})),
         _section("Matters", "Time limits and owners, in every service that has matters.", _catalogue(MATTERS)),
+        _section("Enforcement", "Clues, cases, measures and documents.", _catalogue(ENFORCEMENT)),
         _section("Electronic licences", "What `ssv licence verify` answers.", _verdicts()),
         _section("The command center", "Search, pages, HTTP and operators' commands.", scan(CENTER, "Refusal")),
         _section(files, "`ssv import registry` cannot read the file; exit code 1.", scan(INTAKE, "FileRefusedError")),

@@ -40,6 +40,10 @@ MOVED: dict[str, tuple[str, ...]] = {
     "directory-read": ("ssv_reader_applied_total",),
     "licensing-serve": ("ssv_grpc_requests_total", "ssv_grpc_request_seconds", "ssv_commands_total"),
     "licensing-relay": ("ssv_relay_leader", "ssv_relay_numbered_total", "ssv_relay_sent_total"),
+    "enforcement-serve": ("ssv_grpc_requests_total",),
+    "enforcement-relay": ("ssv_relay_leader",),
+    "enforcement-read": (),
+    "enforcement-schedule": ("ssv_scheduler_leader",),
     "licensing-read": (),  # nothing happens in the directory of this stack
     "licensing-schedule": ("ssv_scheduler_leader",),
     "command-center-project": ("ssv_reader_applied_total", "ssv_reader_batch_seconds", "ssv_index_documents_total"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 from support.platform_stack import PROCESSES, SERVERS, Platform, finish_import, write_registry
 
-ROWS = 4500
+ROWS = 5500
 
 
 def counts(platform: Platform) -> tuple[int, int]:

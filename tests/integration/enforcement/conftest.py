@@ -11,11 +11,6 @@ from uuid import UUID, uuid4
 
 import grpc
 import pytest
-from enforcement import bootstrap
-from enforcement.bus import Present
-from enforcement.permissions import GRANTS
-from enforcement.service import SERVICE
-from enforcement.steps import entries
 from google.protobuf.message_factory import GetMessageClass
 from support.register_desk import refused
 from support.stack import Database, Servers
@@ -31,6 +26,11 @@ from chassis.process import create_months, database_answers
 from chassis.roles import MONTHLY_TABLES
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
+from enforcement import bootstrap
+from enforcement.bus import Present
+from enforcement.permissions import GRANTS
+from enforcement.service import SERVICE
+from enforcement.steps import entries
 from roster import sink
 from roster.records import Approval, Person, Post, Unit
 from roster.wire import MAPPER

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from enforcement import bootstrap
 from integration.enforcement.conftest import OpenBureau
 from support.asynchronous import asynchronous
 from unit.enforcement import story as s
@@ -13,6 +12,7 @@ from unit.enforcement.test_measures import take
 
 from chassis.database import Pool
 from chassis.metrics import Metrics
+from enforcement import bootstrap
 from matters.delivery.to_log import LogDelivery
 from matters.domain.ids import deadline_id
 from matters.domain.states import Deadline

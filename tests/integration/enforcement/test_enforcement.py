@@ -10,13 +10,13 @@ from uuid import UUID
 
 import grpc
 import pytest
-from enforcement.domain.cases.values import PenaltyItem
 from integration.enforcement.conftest import Bureau, OpenBureau
 from support.asynchronous import asynchronous
 from unit.enforcement import story as s
 from unit.enforcement.scenes import QINGXIU
 
 from chassis.clock import civil_date
+from enforcement.domain.cases.values import PenaltyItem
 from smartsupervision.enforcement.v1 import case_document_pb2, enforcement_service_pb2, penalty_case_pb2
 from ssv.tokens import Officer
 

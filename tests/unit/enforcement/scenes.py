@@ -13,15 +13,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from enforcement.bus import TYPES, Present
-from enforcement.steps import entries
-
 from chassis.commands.deciding import Decider, Writes
 from chassis.commands.orders import Order
 from chassis.commands.world import Loaded, WorkingWorld
 from chassis.envelope import parse
 from chassis.errors import Refusal
 from chassis.identity import Caller
+from enforcement.bus import TYPES, Present
+from enforcement.steps import entries
 from matters.domain.ids import deadline_id
 from matters.domain.states import Deadline
 from matters.law import Law

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from unit.enforcement.scenes import FIRST, HEAD, QINGXIU, REVIEWER, SECOND, SELLER, digest
+
 from enforcement.domain.cases import commands as cc
 from enforcement.domain.cases import end_commands as ec
 from enforcement.domain.cases import party_commands as pc
@@ -27,7 +29,6 @@ from enforcement.domain.clues.kinds import ClueSource, Jurisdiction, Jurisdictio
 from enforcement.domain.documents.commands import DrawNumber
 from enforcement.domain.evidence.commands import TakeEvidence
 from enforcement.domain.evidence.records import EvidenceKind, Provenance
-from unit.enforcement.scenes import FIRST, HEAD, QINGXIU, REVIEWER, SECOND, SELLER, digest
 
 Do = Callable[[Any], Any]
 FINE, GAIN = 2_000_000, 500_000

@@ -7,19 +7,19 @@ import re
 from pathlib import Path
 from string import Formatter
 
-import enforcement
 import pytest
+from google.protobuf.message_factory import GetMessageClass
+
+import enforcement
+from chassis.errors import Refusal, RefusalKind
+from chassis.identity import Caller
+from chassis.permissions import PermissionTable
 from enforcement.domain.reasons import REASONS
 from enforcement.kinds import KINDS
 from enforcement.permissions import GRANTS, REVIEWS
 from enforcement.reason_list import page
 from enforcement.service import SERVICE
 from enforcement.steps import entries
-from google.protobuf.message_factory import GetMessageClass
-
-from chassis.errors import Refusal, RefusalKind
-from chassis.identity import Caller
-from chassis.permissions import PermissionTable
 from roster.reasons import REASONS as ROSTER_REASONS
 from smartsupervision.common.v1.sensitivity_pb2 import Sensitivity, sensitivity
 from statutes.refusals import Reason

@@ -5,14 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from enforcement.domain.clues import commands as c
-from enforcement.domain.clues.kinds import (
-    ClueStatus,
-    Jurisdiction,
-    JurisdictionBasis,
-    NotFiledGround,
-    VerificationStop,
-)
 from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of
 from unit.enforcement.scenes import (
@@ -29,6 +21,14 @@ from unit.enforcement.scenes import (
     names,
 )
 
+from enforcement.domain.clues import commands as c
+from enforcement.domain.clues.kinds import (
+    ClueStatus,
+    Jurisdiction,
+    JurisdictionBasis,
+    NotFiledGround,
+    VerificationStop,
+)
 from matters.domain.ids import assignment_id
 from matters.domain.kinds import DeadlineStatus
 

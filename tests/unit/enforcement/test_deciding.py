@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from unit.enforcement import story as s
+from unit.enforcement.paths import decided, heard, noticed, reported, reviewed
+from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, Office
+
 from enforcement.domain.cases import commands as cc
 from enforcement.domain.cases import party_commands as c
 from enforcement.domain.cases.discretion import computed
 from enforcement.domain.cases.kinds import CaseStatus, DecisionOutcome, ReviewGround, ReviewKind, Tier
 from enforcement.domain.cases.values import PenaltyItem
-from unit.enforcement import story as s
-from unit.enforcement.paths import decided, heard, noticed, reported, reviewed
-from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, Office
 
 DECISION_DAY = date(2026, 3, 23)
 

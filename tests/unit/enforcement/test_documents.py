@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from enforcement.domain.documents.commands import VoidDocument
-from enforcement.domain.documents.records import DocumentStatus
 from unit.enforcement import story as s
 from unit.enforcement.paths import reviewed
 from unit.enforcement.scenes import CITY, STATION, XINGNING, Office
+
+from enforcement.domain.documents.commands import VoidDocument
+from enforcement.domain.documents.records import DocumentStatus
 
 
 def test_each_authority_series_and_year_counts_from_one() -> None:

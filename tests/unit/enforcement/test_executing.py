@@ -8,15 +8,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from unit.enforcement import story as s
+from unit.enforcement.paths import decided
+from unit.enforcement.scenes import HEAD, Office
+
 from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases import party_commands as pc
 from enforcement.domain.cases.kinds import CloseGround, PartyKind, PartyStatus, ServiceWay
 from enforcement.domain.cases.money import surcharge_due
 from enforcement.domain.cases.values import Instalment, Party, Payment, Remedy
-from unit.enforcement import story as s
-from unit.enforcement.paths import decided
-from unit.enforcement.scenes import HEAD, Office
-
 from matters.domain.kinds import DeadlineStatus
 
 SERVED = date(2026, 3, 24)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from enforcement.domain.cases import commands as c
-from enforcement.domain.cases.kinds import PartyKind
 from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of, filed
 from unit.enforcement.scenes import FIRST, HEAD, LAPSED, PRODUCER, REVIEWER, SECOND, THIRD, Office
+
+from enforcement.domain.cases import commands as c
+from enforcement.domain.cases.kinds import PartyKind
 
 
 def test_without_own_jurisdiction_nothing_is_filed() -> None:

@@ -12,10 +12,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from enforcement.kinds import KINDS
 from unit.enforcement.golden_values import filled
 
 from chassis.mapped import Kind
+from enforcement.kinds import KINDS
 
 FOLDER = Path(__file__).parent / "golden"
 RECORD, VERSION = UUID(int=42), 7

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from enforcement.domain.cases import commands as cc
-from enforcement.domain.cases import party_commands as c
-from enforcement.domain.cases.kinds import ReviewOutcome
-from enforcement.domain.cases.values import NewParty, PenaltyItem
 from unit.enforcement import story as s
 from unit.enforcement.paths import noticed, reviewed
 from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, REVIEWER, THIRD, Office
 
+from enforcement.domain.cases import commands as cc
+from enforcement.domain.cases import party_commands as c
+from enforcement.domain.cases.kinds import ReviewOutcome
+from enforcement.domain.cases.values import NewParty, PenaltyItem
 from matters.domain.kinds import DeadlineStatus
 
 HEAVY = (PenaltyItem(kind="03", amount_fen=10_000_000),)

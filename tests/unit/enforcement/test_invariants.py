@@ -8,6 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from unit.enforcement import story as s
+from unit.enforcement.paths import reviewed
+from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, LAPSED, REVIEWER, SECOND, THIRD, Office
+
+from chassis.errors import Refusal
 from enforcement.domain.cases import commands as cc
 from enforcement.domain.cases import end_commands as ec
 from enforcement.domain.cases import party_commands as pc
@@ -30,14 +38,6 @@ from enforcement.domain.documents.records import CaseDocument, DocumentStatus, N
 from enforcement.domain.measures import commands as mc
 from enforcement.domain.measures.measuring import hold_of
 from enforcement.domain.measures.records import GoodsLine, Measure, MeasureKind, MeasureStatus, ReleaseGround
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from unit.enforcement import story as s
-from unit.enforcement.paths import reviewed
-from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, LAPSED, REVIEWER, SECOND, THIRD, Office
-
-from chassis.errors import Refusal
 from matters.domain.ids import deadline_id
 from matters.domain.kinds import RUNNING, DeadlineStatus
 from matters.domain.states import Deadline

@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from unit.enforcement import story as s
+from unit.enforcement.paths import filed, reported
+from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, REVIEWER, SECOND, THIRD, Office
+
 from enforcement.domain.cases import commands as c
 from enforcement.domain.cases.kinds import CaseStatus
 from enforcement.domain.evidence.commands import ExcludeEvidence, PassEvidence
 from enforcement.domain.evidence.records import ElectronicData, EvidenceKind
-from unit.enforcement import story as s
-from unit.enforcement.paths import filed, reported
-from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, REVIEWER, SECOND, THIRD, Office
 
 
 def recusal(case: UUID, post: UUID, decided_by: UUID | None, **more: Any) -> c.DecideRecusal:

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from enforcement.domain.cases.kinds import PartyStatus
-from enforcement.domain.measures import commands as c
-from enforcement.domain.measures.records import GoodsEnd, GoodsLine, MeasureKind, MeasureStatus, ReleaseGround
 from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of, filed
 from unit.enforcement.scenes import CITY, CITY_HEAD, FIRST, HEAD, SECOND, THIRD, Office
 
+from enforcement.domain.cases.kinds import PartyStatus
+from enforcement.domain.measures import commands as c
+from enforcement.domain.measures.records import GoodsEnd, GoodsLine, MeasureKind, MeasureStatus, ReleaseGround
 from matters.domain.ids import assignment_id
 from matters.domain.kinds import DeadlineStatus
 

@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from enforcement.domain.assistance import commands as ac
-from enforcement.domain.cases import end_commands as c
-from enforcement.domain.cases.kinds import CaseStatus, CloseGround
 from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of, decided, filed, reviewed
 from unit.enforcement.scenes import (
@@ -24,6 +21,9 @@ from unit.enforcement.scenes import (
     Office,
 )
 
+from enforcement.domain.assistance import commands as ac
+from enforcement.domain.cases import end_commands as c
+from enforcement.domain.cases.kinds import CaseStatus, CloseGround
 from matters.domain.ids import assignment_id
 from matters.domain.kinds import DeadlineStatus
 

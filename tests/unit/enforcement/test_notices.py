@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from enforcement.domain.cases.hearing_right import needs_hearing
-from enforcement.domain.cases.kinds import PartyKind, ServiceWay
-from enforcement.domain.cases.values import PenaltyItem
 from unit.enforcement import story as s
 from unit.enforcement.paths import noticed, reported, reviewed
 from unit.enforcement.scenes import FIRST, HEAD, Office
 
+from enforcement.domain.cases.hearing_right import needs_hearing
+from enforcement.domain.cases.kinds import PartyKind, ServiceWay
+from enforcement.domain.cases.values import PenaltyItem
 from matters.domain.kinds import DeadlineStatus
 
 

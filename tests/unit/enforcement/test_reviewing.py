@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from enforcement.domain.cases.kinds import CaseStatus, ReviewGround, ReviewKind, ReviewOutcome
 from unit.enforcement import story as s
 from unit.enforcement.paths import filed, reported, reviewed
 from unit.enforcement.scenes import FIRST, REVIEWER, THIRD, Office
 
+from enforcement.domain.cases.kinds import CaseStatus, ReviewGround, ReviewKind, ReviewOutcome
 from matters.domain.kinds import DeadlineStatus
 
 LEGAL = {"kind": ReviewKind.LEGAL_REVIEW, "grounds": (ReviewGround.COMPLEX,)}

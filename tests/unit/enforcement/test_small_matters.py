@@ -8,15 +8,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from unit.enforcement import story as s
+from unit.enforcement.scenes import FIRST, LAPSED, QINGXIU, SECOND, SELLER, Office
+
 from enforcement.domain.cases.kinds import PartyKind
 from enforcement.domain.cases.values import PenaltyItem
 from enforcement.domain.cautions import commands as co
 from enforcement.domain.cautions.records import CautionKind, CautionStatus
 from enforcement.domain.spot import commands as c
 from enforcement.domain.spot.records import CashGround
-from unit.enforcement import story as s
-from unit.enforcement.scenes import FIRST, LAPSED, QINGXIU, SECOND, SELLER, Office
-
 from matters.domain.kinds import DeadlineStatus
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from enforcement.domain.cases import commands as c
-from enforcement.domain.cases.kinds import CaseStatus, CloseGround, ExcludedTime, SuspensionGround
 from unit.enforcement import story as s
 from unit.enforcement.paths import filed, reviewed
 from unit.enforcement.scenes import DEPUTY, FIRST, HEAD, Office
 
+from enforcement.domain.cases import commands as c
+from enforcement.domain.cases.kinds import CaseStatus, CloseGround, ExcludedTime, SuspensionGround
 from matters.domain.kinds import DeadlineStatus
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from enforcement.domain.cases.kinds import CaseStatus, PartyStatus
-from enforcement.domain.clues.kinds import ClueStatus
-from enforcement.domain.documents.records import DocumentStatus
 from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of, decided, filed, noticed, reviewed
 from unit.enforcement.scenes import THIRD, Office, at, names
 
+from enforcement.domain.cases.kinds import CaseStatus, PartyStatus
+from enforcement.domain.clues.kinds import ClueStatus
+from enforcement.domain.documents.records import DocumentStatus
 from matters.domain.assignments import transfer
 from matters.domain.evolving import evolve_assignment
 from matters.domain.ids import assignment_id

@@ -34,7 +34,12 @@ def test_a_process_is_told_its_own_database_and_nobody_elses() -> None:
 
 def test_only_a_migration_knows_the_owner_of_a_database() -> None:
     knowing = {c.name for c in services(STACK, OURSELVES) if "SSV_DATABASE_OWNER_URL" in c.environment}
-    assert knowing == {"directory-migrate", "licensing-migrate", "command-center-migrate"}
+    assert knowing == {
+        "directory-migrate",
+        "licensing-migrate",
+        "enforcement-migrate",
+        "command-center-migrate",
+    }
 
 
 def test_every_process_has_an_instance_name_and_ports_of_its_own() -> None:

@@ -55,8 +55,9 @@ class Service:
 
 
 SERVICES = (
-    Service("directory", ("serve", "relay", "read"), reads=("licensing",)),
+    Service("directory", ("serve", "relay", "read"), reads=("licensing", "enforcement")),
     Service("licensing", ("serve", "relay", "read", "schedule"), reads=("directory",)),
+    Service("enforcement", ("serve", "relay", "read", "schedule"), reads=("directory",)),
     Service("command-center", ("serve", "project"), reads=("licensing", "directory"), publishes=False, searches=True),
 )
 

@@ -36,7 +36,16 @@ ACTS: Final = (
     "registration.decide",
     "enforcement.clue",
     "enforcement.file",
-    "enforcement.penalty",
+    "enforcement.suspend",
+    "enforcement.terminate",
+    "enforcement.extend",
+    "enforcement.notice",
+    "enforcement.hearing",
+    "enforcement.decide",
+    "enforcement.close",
+    "enforcement.measure",
+    "enforcement.defer",
+    "enforcement.court",
 )
 """Kinds of act, as the services that ask name them."""
 STATIONS_PER_COUNTY: Final = 2
