@@ -12,11 +12,11 @@ from rich.progress import Progress, TaskID
 from chassis.client import Stub
 from chassis.journal_service import SERVICE as JOURNAL
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
-from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
 from smartsupervision.common.v1.journal_pb2 import VerifyJournalRequest
 from ssv.asking import ask
 from ssv.commands import common
 from ssv.errors import Exit
+from ssv.landscape import SERVICES
 from ssv.stack import Stack
 
 MORE = """\
@@ -76,16 +76,12 @@ class JournalProof:
 
 
 def _prove_journals(stack: Stack, progress: Progress) -> JournalProof:
-    """Ask every owner to fold its journal."""
-    completeness: Completeness = ask(stack, _owners)
+    """Ask every service that has a journal to fold it."""
     proof = JournalProof()
-    for lag in completeness.owners:
-        _prove_journal(stack, lag.owner, proof, progress)
+    for service in SERVICES:
+        if service.publishes:
+            _prove_journal(stack, service.name, proof, progress)
     return proof
-
-
-async def _owners(stub: Stub) -> Any:
-    return await stub.call("GetCompleteness", pb.GetCompletenessRequest())
 
 
 def _prove_journal(stack: Stack, owner: str, proof: JournalProof, progress: Progress) -> None:
