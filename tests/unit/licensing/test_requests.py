@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from support import register
 from support.register_requests import registration
 
+from chassis.errors import Refusal as Unreadable
+from chassis.mapped import etag_of
+from chassis.serving.requests import page_size_in, page_token_of, position_in, question, version_in
 from licensing.codec import basics, requests
 from licensing.commands.registry import COMMANDS
 from licensing.domain.refusal import Refusal
-from licensing.paging import id_at, position_in, question, size_of, token_of
+from licensing.paging import id_at
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
 
 ID = UUID("1b111111-2222-4333-8444-5555555555ae")
@@ -82,39 +85,39 @@ def test_a_number_outside_a_closed_list_is_refused(number: int) -> None:
 
 @pytest.mark.parametrize("etag", ["1", "v", "v-1", "v1.0", "V1", "v" + "9" * 30, "v٣"])
 def test_only_our_own_etags_are_taken(etag: str) -> None:
-    with pytest.raises(Refusal, match="ETAG_MALFORMED"):
-        basics.version_in(etag)
+    with pytest.raises(Unreadable, match="ETAG_MALFORMED"):
+        version_in(etag)
 
 
 def test_an_etag_is_the_version_and_none_means_any() -> None:
-    assert basics.version_in(basics.etag_of(7)) == 7
-    assert basics.version_in("") is None
+    assert version_in(etag_of(7)) == 7
+    assert version_in("") is None
 
 
 def test_a_page_token_leads_back_to_its_position_and_fits_one_question() -> None:
     asked = question(rs.ListEntitiesRequest(division="450000", page_size=5))
     assert asked == question(rs.ListEntitiesRequest(division="450000", page_size=9, page_token="t"))  # noqa: S106 - no secret
-    token = token_of(asked, ["450103", "名称", str(ID)])
+    token = page_token_of(asked, ["450103", "名称", str(ID)])
     assert position_in(token, asked, 3) == ["450103", "名称", str(ID)]
     other = question(rs.ListEntitiesRequest(division="450100"))
     for wrong in (
         lambda: position_in(token, other, 3),
         lambda: position_in(token, asked, 2),
         lambda: position_in("###", asked, 3),
-        lambda: position_in(token_of(asked, ["a", "b\0", "c"]), asked, 3),
-        lambda: position_in(token_of(asked, ["a", "\ud800", "c"]), asked, 3),
+        lambda: position_in(page_token_of(asked, ["a", "b\0", "c"]), asked, 3),
+        lambda: position_in(page_token_of(asked, ["a", "\ud800", "c"]), asked, 3),
         lambda: id_at(["no id"], 0),
     ):
         _is_refused(wrong)
 
 
 def _is_refused(reading: Callable[[], object]) -> None:
-    with pytest.raises(Refusal, match="PAGE_TOKEN_MALFORMED"):
+    with pytest.raises(Unreadable, match="PAGE_TOKEN_MALFORMED"):
         reading()
 
 
 def test_a_page_has_up_to_five_hundred_items() -> None:
-    assert (size_of(0, 50), size_of(500, 50)) == (50, 500)
+    assert (page_size_in(0, 50), page_size_in(500, 50)) == (50, 500)
     for wrong in (-1, 501):
-        with pytest.raises(Refusal, match="PAGE_SIZE_OUT_OF_RANGE"):
-            size_of(wrong, 50)
+        with pytest.raises(Unreadable, match="PAGE_SIZE_OUT_OF_RANGE"):
+            page_size_in(wrong, 50)

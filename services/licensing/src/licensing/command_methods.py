@@ -10,37 +10,25 @@ from chassis.commands.bus import CommandBus
 from chassis.commands.orders import Done, Order, Outcome, Refused
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
-from chassis.refusing import told_to_callers, translated
+from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
+from chassis.serving.commanding import outcome_name
+from chassis.serving.requests import MOST, request_id_in, unreadable, version_in
 from chassis.serving.status import to_status
 from licensing.aggregates import ENTITY
-from licensing.codec.basics import version_in
 from licensing.commands.registry import COMMANDS
-from licensing.domain import items
-from licensing.domain.refusal import refuse
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
-
-MOST_COMMANDS = 500
-"""In one batch."""
-
-REQUEST_ID_LIMIT = 64
 
 
 def order(item: str, request: Any, call: Call) -> Order:
     """A request as the bus takes it. Refusal if it cannot be read as a command."""
     entry = COMMANDS[item]
     with told_to_callers():
-        request_id = _request_id(request.request_id)
+        request_id = request_id_in(request.request_id)
         command = entry.read(request)
         expected = version_in(request.etag) if entry.has_etag else None
     return Order(request_id, _hash(item, request), call.caller, entry.type, command, expected, call.traceparent)
-
-
-def _request_id(text: str) -> str:
-    if not 1 <= len(text) <= REQUEST_ID_LIMIT or items.text("request_id", text, REQUEST_ID_LIMIT):
-        raise refuse("REQUEST_ID_INVALID", "request_id")
-    return text
 
 
 def _hash(item: str, request: Any) -> bytes:
@@ -126,8 +114,8 @@ class CommandMethods:
     async def BatchExecute(self, request: rs.BatchExecuteRequest, call: Call) -> rs.BatchExecuteResponse:
         """Up to 500 commands, each succeeding or refused on its own."""
         with told_to_callers():
-            if not 1 <= len(request.commands) <= MOST_COMMANDS:
-                raise refuse("BATCH_SIZE_OUT_OF_RANGE", "commands", limit=MOST_COMMANDS)
+            if not 1 <= len(request.commands) <= MOST:
+                raise unreadable("BATCH_SIZE_OUT_OF_RANGE", "commands")
         outcomes = await self._execute([_read_item(command, call) for command in request.commands])
         return rs.BatchExecuteResponse(results=map(_result, outcomes))
 
@@ -148,14 +136,14 @@ class CommandMethods:
         carried_out = iter(await self._bus.execute([each for each in read if isinstance(each, Order)]))
         outcomes = [next(carried_out) if isinstance(each, Order) else each for each in read]
         for outcome in outcomes:
-            self._metrics.add("ssv_commands_total", labels=(_named(outcome),))
+            self._metrics.add("ssv_commands_total", labels=(outcome_name(outcome),))
         return outcomes
 
 
 def _read_item(command: rs.Command, call: Call) -> Order | Refused:
     item = command.WhichOneof("command")
     if item is None:
-        return Refused(translated(refuse("COMMAND_REQUIRED", "commands")))
+        return Refused(unreadable("COMMAND_REQUIRED", "commands"))
     return _read(item, getattr(command, item), call)
 
 
@@ -164,16 +152,6 @@ def _read(item: str, request: Any, call: Call) -> Order | Refused:
         return order(item, request, call)
     except Refusal as refusal:
         return Refused(refusal)
-
-
-def _named(outcome: Outcome) -> str:
-    match outcome:
-        case Refused():
-            return outcome.refusal.reason
-        case Done(replayed=True):
-            return "replayed"
-        case _:
-            return "done"
 
 
 def _result(outcome: Outcome) -> rs.CommandResult:

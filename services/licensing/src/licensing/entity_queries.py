@@ -9,6 +9,7 @@ from chassis import asof, journal
 from chassis.database import Connection
 from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
+from chassis.serving.requests import MOST, page_size_in, page_token_of, position_in, question, unreadable
 from licensing import store
 from licensing.aggregates import ENTITIES as ENTITY_TYPE
 from licensing.codec import entities
@@ -18,7 +19,7 @@ from licensing.codec.timeline import event_in, line
 from licensing.domain import codes, items
 from licensing.domain.kinds import EntityStatus, EntityType
 from licensing.domain.refusal import refuse, refuse_if_any
-from licensing.paging import MOST, EntityKey, id_at, position_in, question, size_of, token_of
+from licensing.paging import EntityKey, id_at
 from licensing.reading import Reading, asked_prefixes, load_entity, load_named, reach
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import register_service_pb2 as rs
@@ -61,7 +62,7 @@ class EntityQueries:
         """Several entities by name."""
         with told_to_callers():
             if not 1 <= len(request.names) <= MOST:
-                raise refuse("BATCH_SIZE_OUT_OF_RANGE", "names", limit=MOST)
+                raise unreadable("BATCH_SIZE_OUT_OF_RANGE", "names")
             ids = [id_of(name, ENTITIES, "names") for name in request.names]
             async with self._reading.pool.connection() as connection:
                 states = await store.entity_states(connection, ids)
@@ -74,7 +75,7 @@ class EntityQueries:
     async def ListEntities(self, request: rs.ListEntitiesRequest, call: Call) -> rs.ListEntitiesResponse:
         """Entities of the officer's division, by filter and page."""
         with told_to_callers():
-            size = size_of(request.page_size, ENTITIES_A_PAGE)
+            size = page_size_in(request.page_size, ENTITIES_A_PAGE)
             asked = question(request)
             position = position_in(request.page_token, asked, 3)
             after = EntityKey(position[0], position[1], id_at(position, 2)) if position else None
@@ -85,13 +86,15 @@ class EntityQueries:
         last = page[-1][0] if more else None
         return rs.ListEntitiesResponse(
             entities=[pb.Entity.FromString(state) for _, state in page],
-            next_page_token=token_of(asked, [last.division, last.registered_name, str(last.entity_id)]) if last else "",
+            next_page_token=page_token_of(asked, [last.division, last.registered_name, str(last.entity_id)])
+            if last
+            else "",
         )
 
     async def ListEntityEvents(self, request: rs.ListEntityEventsRequest, call: Call) -> rs.ListEntityEventsResponse:
         """What happened to an entity or premises, oldest first."""
         with told_to_callers():
-            size = size_of(request.page_size, EVENTS_A_PAGE)
+            size = page_size_in(request.page_size, EVENTS_A_PAGE)
             asked = question(request)
             position = position_in(request.page_token, asked, 1)
             after = _version(position) if position else 0
@@ -101,7 +104,7 @@ class EntityQueries:
                 await self._reading.journal(connection, call, [record.name])
         later = [event for event in events if event.version > after]
         page = later[:size]
-        token = token_of(asked, [str(page[-1].version)]) if len(later) > size else ""
+        token = page_token_of(asked, [str(page[-1].version)]) if len(later) > size else ""
         return rs.ListEntityEventsResponse(
             events=[line(event, event_in(event)) for event in page], next_page_token=token
         )
@@ -155,5 +158,5 @@ def _filter(request: rs.ListEntitiesRequest, call: Call) -> store.EntityFilter:
 
 def _version(position: list[str]) -> int:
     if not (position[0].isascii() and position[0].isdigit()):
-        raise refuse("PAGE_TOKEN_MALFORMED", "page_token")
+        raise unreadable("PAGE_TOKEN_MALFORMED", "page_token")
     return int(position[0])

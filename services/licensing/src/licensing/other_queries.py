@@ -11,6 +11,7 @@ from chassis.access_log import Access
 from chassis.envelope import parse
 from chassis.refusing import told_to_callers
 from chassis.serving.call import Call
+from chassis.serving.requests import page_size_in, page_token_of, position_in, question
 from chassis.watching import Watcher
 from licensing import store
 from licensing.aggregates import ENTITY
@@ -19,7 +20,7 @@ from licensing.codec.timeline import event_in, line
 from licensing.commands.base import home_division
 from licensing.domain import items
 from licensing.domain.refusal import Fault, refuse, refuse_if_any
-from licensing.paging import id_at, position_in, question, size_of, token_of
+from licensing.paging import id_at
 from licensing.reading import Reading, asked_prefixes, load_entity, load_named, load_premises, seen_by
 from smartsupervision.common.v1.sensitivity_pb2 import VaultReference
 from smartsupervision.licensing.v1 import entity_pb2 as pb
@@ -47,7 +48,7 @@ class OtherQueries:
     async def ListPremises(self, request: rs.ListPremisesRequest, call: Call) -> rs.ListPremisesResponse:
         """The places of an entity, or all at one address within the officer's division."""
         with told_to_callers():
-            size = size_of(request.page_size, PREMISES_A_PAGE)
+            size = page_size_in(request.page_size, PREMISES_A_PAGE)
             asked = question(request)
             position = position_in(request.page_token, asked, 1)
             after = id_at(position, 0) if position else None
@@ -61,7 +62,7 @@ class OtherQueries:
         page = rows[:size]
         return rs.ListPremisesResponse(
             premises=[pb.Premises.FromString(state) for _, state in page],
-            next_page_token=token_of(asked, [str(page[-1][0])]) if len(rows) > size else "",
+            next_page_token=page_token_of(asked, [str(page[-1][0])]) if len(rows) > size else "",
         )
 
     async def WatchEntities(

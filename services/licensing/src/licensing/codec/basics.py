@@ -101,18 +101,3 @@ def id_of(name: str, prefix: str, field: str) -> UUID:
     if found is None or name != f"{prefix}{found}":
         raise refuse("NAME_MALFORMED", field, value=name[:80], form=f"{prefix}{{uuid}}")
     return found
-
-
-def etag_of(version: int) -> str:
-    """The etag of a version; opaque to callers."""
-    return f"v{version}"
-
-
-def version_in(etag: str) -> int | None:
-    """The version an etag stands for; None for an empty one. Refusal ETAG_MALFORMED."""
-    if not etag:
-        return None
-    digits = etag.removeprefix("v")
-    if not (etag.startswith("v") and digits.isascii() and digits.isdigit() and len(digits) < 19):
-        raise refuse("ETAG_MALFORMED", "etag")
-    return int(digits)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from chassis.mapped import etag_of
 from licensing.codec import parts
 from licensing.codec.basics import (
     ENTITIES,
     date_in,
     date_out,
-    etag_of,
     id_of,
     instant_in,
     instant_out,

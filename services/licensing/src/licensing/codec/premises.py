@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from chassis.mapped import etag_of
 from licensing.codec import parts
 from licensing.codec.basics import (
     ENTITIES,
     PREMISES,
     date_in,
     date_out,
-    etag_of,
     id_of,
     instant_in,
     instant_out,

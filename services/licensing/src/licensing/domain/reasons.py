@@ -384,32 +384,6 @@ _REGISTER: Final[dict[str, Reason]] = {
         "{value}不是{form}形式的资源名",
         "see the form",
     ),
-    "ETAG_MALFORMED": Reason(
-        _INVALID,
-        "AIP-154",
-        "the etag was not given by this register",
-        "etag不是本登记系统给出的",
-        "read the record again",
-    ),
-    "PAGE_TOKEN_MALFORMED": Reason(
-        _INVALID,
-        "AIP-158",
-        "the page token was not given for this question",
-        "page_token与本查询不符",
-        "start again without a token",
-    ),
-    "PAGE_SIZE_OUT_OF_RANGE": Reason(
-        _INVALID, "AIP-158", "page_size is from 0 to {limit}", "page_size应在0到{limit}之间", "ask for less"
-    ),
-    "BATCH_SIZE_OUT_OF_RANGE": Reason(
-        _INVALID, "AIP-233", "a batch has 1 to {limit} items", "批量请求应有1至{limit}项", "split the batch"
-    ),
-    "COMMAND_REQUIRED": Reason(
-        _INVALID, "AIP-233", "the batch item has no command", "批量项中没有命令", "set one of the commands"
-    ),
-    "REQUEST_ID_INVALID": Reason(
-        _INVALID, "AIP-155", "request_id has 1 to 64 characters", "request_id应为1至64个字符", "send a UUID"
-    ),
     "TIME_INVALID": Reason(
         _INVALID, "contract", "{field} is no time from the year 1 to 9999", "{field}不是有效时间", "state UTC"
     ),
