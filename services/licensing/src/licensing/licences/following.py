@@ -1,29 +1,23 @@
 """What happens to licences without anybody's command: terms end, silence accepts, checks fall due, holders end.
 
-One sweep asks the tables what is due and orders it by the ordinary commands; what came in between is refused or
-answered as done, so that sweeping twice, or after a time of rest, changes nothing more.
+See `licensing.sweeping` for how a sweep goes.
 """
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
-
-import structlog
 
 from chassis.aggregates import CommandType
 from chassis.clock import Clock, civil_date
 from chassis.commands.bus import CommandBus
-from chassis.commands.orders import Order, Refused
 from chassis.database import Pool
 from chassis.identity import Caller
 from chassis.mapped import Kind
-from chassis.serving.call import new_traceparent
 from licensing.aggregates import ENTITIES
 from licensing.domain.kinds import EntityStatus
 from licensing.domain.licences import limits, reactions
@@ -45,12 +39,9 @@ from licensing.licences.entries import entries
 from licensing.licences.kinds import APPLICATION, FILING, LICENCE, PLEDGE
 from licensing.licences.reacting import FollowCorrection, FollowHolder, SettleScope
 from licensing.licences.reacting import types as own_types
+from licensing.sweeping import Sweeper, again
 from statutes.calendar import load_calendar
 
-log = structlog.get_logger()
-
-BATCH: Final = 500
-SWEEP_SECONDS: Final = 60.0
 ANY_DAY: Final = "~"
 """After every day in ISO form."""
 SHORTEST_ANSWER: Final = timedelta(days=2)
@@ -117,9 +108,7 @@ class Follower:
 
     async def run(self) -> None:
         """Sweep until cancelled."""
-        while True:
-            await self.sweep()
-            await asyncio.sleep(SWEEP_SECONDS)
+        await again(self.sweep)
 
     async def sweep(self) -> int:
         """Everything that is due now; how many records changed."""
@@ -159,66 +148,47 @@ class Follower:
         return await self._each(LICENCE, [int(LicenceStatus.SUSPENDED)], None, resume)
 
     async def _each(self, kind: Kind[Any], status: list[int], before: date | None, command: Any) -> int:
-        done, after = 0, UUID(int=0)
-        while rows := await self._rows(
-            _DUE, (kind.kind, status, before.isoformat() if before else ANY_DAY, after, BATCH)
-        ):
+        done, until = 0, before.isoformat() if before else ANY_DAY
+        async for rows in self._sweeper.pages(_DUE, (kind.kind, status, until)):
             commands = [command(record, kind.decode_state(raw)) for record, raw in rows]
-            done += await self._order([each for each in commands if each])
-            after = rows[-1][0]
+            done += await self._sweeper.order([each for each in commands if each])
         return done
 
     async def _holders(self) -> int:
-        done, after = 0, UUID(int=0)
-        while rows := await self._rows(_OF_ENDED, (_ENDED, _OPEN_PAIRS, after, BATCH)):
-            done += await self._order(list(_following(rows)))
-            after = rows[-1][1]
+        done = 0
+        async for rows in self._sweeper.pages(_OF_ENDED, (_ENDED, _OPEN_PAIRS), id_at=1):
+            done += await self._sweeper.order(list(_following(rows)))
         return done
 
     async def _merged(self) -> int:
-        done, after = 0, UUID(int=0)
-        while rows := await self._rows(_OF_MERGED, (int(EntityStatus.MERGED), LICENCE.kind, after, BATCH)):
-            done += await self._order(
+        done = 0
+        async for rows in self._sweeper.pages(_OF_MERGED, (int(EntityStatus.MERGED), LICENCE.kind)):
+            done += await self._sweeper.order(
                 [
                     FollowCorrection(licence=licence, duplicate=duplicate, survivor=survivor)
                     for licence, duplicate, raw in rows
                     if (survivor := _decode_entity(raw).merged_into)
                 ]
             )
-            after = rows[-1][0]
         return done
 
     async def _settled(self) -> int:
-        done, after = 0, UUID(int=0)
-        while rows := await self._rows(_DUTIES, (DEREGISTRATION_DUTY_RULE, after, BATCH)):
-            found = [
-                SettleScope(licence=licence, entity=state.entity)
-                for licence, raw, entity in rows
-                if reactions.scope_settled(state := LICENCE.decode_state(raw), _decode_entity(entity))
-            ]
-            done += await self._order(found)
-            after = rows[-1][0]
+        done = 0
+        async for rows in self._sweeper.pages(_DUTIES, (DEREGISTRATION_DUTY_RULE,)):
+            done += await self._sweeper.order(
+                [
+                    SettleScope(licence=licence, entity=state.entity)
+                    for licence, raw, entity in rows
+                    if reactions.scope_settled(state := LICENCE.decode_state(raw), _decode_entity(entity))
+                ]
+            )
         return done
 
-    async def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Any]:
-        async with self.pool.connection() as connection:
-            return list(await (await connection.execute(sql, values)).fetchall())
-
-    async def _order(self, commands: list[Any]) -> int:
+    @cached_property
+    def _sweeper(self) -> Sweeper:
         types: dict[type, CommandType] = {entry.command: entry.type for entry in entries(self.desk)}
         types.update(own_types(self.desk))
-        orders = [self._ordered(each, types[type(each)]) for each in commands]
-        outcomes = await self.bus.execute(orders)
-        refused = [each.refusal.reason for each in outcomes if isinstance(each, Refused)]
-        if refused:
-            log.info("licences_not_due", reasons=sorted(set(refused)), number=len(refused))
-        return len(outcomes) - len(refused)
-
-    def _ordered(self, command: Any, kind: CommandType) -> Order:
-        # One try per record and day: what was refused yesterday may be due today.
-        day = civil_date(self.clock.now())
-        digest = hashlib.sha256(f"{day}{command!r}".encode())
-        return Order(digest.hexdigest(), digest.digest(), self.caller, kind, command, None, new_traceparent())
+        return Sweeper("licences", self.pool, self.bus, self.clock, self.caller, types.__getitem__)
 
 
 def _following(rows: Iterable[Any]) -> Iterable[FollowHolder]:

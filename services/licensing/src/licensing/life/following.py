@@ -1,29 +1,22 @@
 """What follows by itself when a limit of the register's life has run out: trade resumes, names are free, alarms.
 
-One sweep asks the tables what has lapsed and orders it by the ordinary commands; what came in between is refused, so
-that sweeping twice, or after a time of rest, changes nothing more.
+See `licensing.sweeping` for how a sweep goes.
 """
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-import structlog
-
 from chassis.aggregates import CommandType
 from chassis.clock import Clock, civil_date
 from chassis.commands.bus import CommandBus
-from chassis.commands.orders import Order, Refused
 from chassis.database import Pool
 from chassis.identity import Caller
 from chassis.mapped import Kind
-from chassis.serving.call import new_traceparent
 from licensing.domain.names.commands import GiveUpName
 from licensing.domain.names.rules import RESERVATION, RESERVATION_PRE_APPROVAL
 from licensing.domain.notices.commands import HintInspection, RaiseUnclaimed
@@ -35,11 +28,8 @@ from licensing.domain.reports.commands import RecordReportMissed
 from licensing.domain.reports.kinds import ReportStage
 from licensing.life.entries import NAME_ENTRIES, NOTICE_ENTRIES, PROCEEDING_ENTRIES, REPORT_ENTRIES
 from licensing.life.kinds import ANNUAL_REPORT, BUSINESS_NAME, DOUBLE_NOTICE, PROCEEDING
+from licensing.sweeping import Sweeper, again
 
-log = structlog.get_logger()
-
-BATCH: Final = 500
-SWEEP_SECONDS: Final = 60.0
 _LAPSED = """
 SELECT s.aggregate_id, s.state FROM listing d
 JOIN state s ON s.aggregate_id = split_part(d.facets->>'matter', '/', 2)::uuid
@@ -94,9 +84,7 @@ class LifeFollower:
 
     async def run(self) -> None:
         """Sweep until cancelled."""
-        while True:
-            await self.sweep()
-            await asyncio.sleep(SWEEP_SECONDS)
+        await again(self.sweep)
 
     async def sweep(self) -> int:
         """Everything that has lapsed by now; how many records changed."""
@@ -116,29 +104,12 @@ class LifeFollower:
         return await self._each(_UNFILED, asked, ANNUAL_REPORT, missed)
 
     async def _each(self, sql: str, asked: tuple[Any, ...], kind: Kind[Any], follow: Follow) -> int:
-        done, after = 0, UUID(int=0)
-        while rows := await self._rows(sql, (*asked, after, BATCH)):
+        done = 0
+        async for rows in self._sweeper.pages(sql, asked):
             commands = [follow(record, kind.decode_state(raw)) for record, raw in rows]
-            done += await self._order([each for each in commands if each is not None])
-            after = rows[-1][0]
+            done += await self._sweeper.order([each for each in commands if each is not None])
         return done
 
-    async def _rows(self, sql: str, values: tuple[Any, ...]) -> list[Any]:
-        async with self.pool.connection() as connection:
-            return list(await (await connection.execute(sql, values)).fetchall())
-
-    async def _order(self, commands: list[Any]) -> int:
-        if not commands:
-            return 0
-        outcomes = await self.bus.execute([self._ordered(each) for each in commands])
-        refused = [each.refusal.reason for each in outcomes if isinstance(each, Refused)]
-        if refused:
-            log.info("life_not_due", reasons=sorted(set(refused)), number=len(refused))
-        return len(outcomes) - len(refused)
-
-    def _ordered(self, command: Any) -> Order:
-        # One try per record and day: what was refused yesterday may be due today.
-        digest = hashlib.sha256(f"{civil_date(self.clock.now())}{command!r}".encode())
-        return Order(
-            digest.hexdigest(), digest.digest(), self.caller, _TYPES[type(command)], command, None, new_traceparent()
-        )
+    @property
+    def _sweeper(self) -> Sweeper:
+        return Sweeper("life", self.pool, self.bus, self.clock, self.caller, _TYPES.__getitem__)
