@@ -68,8 +68,8 @@ class Kind(Generic[State]):
     listed: Callable[[State], Listed]
     claims: Callable[[State], frozenset[Claim]] = _no_claims
     subject: Callable[[State], str] = _no_subject
-    _by_name: dict[str, tuple[type, type[Message]]] = field(init=False, default_factory=dict)
-    _published: dict[tuple[UUID, int], tuple[State, Any]] = field(init=False, default_factory=dict)
+    _by_name: dict[str, tuple[type, type[Message]]] = field(init=False, repr=False, default_factory=dict)
+    _published: dict[tuple[UUID, int], tuple[State, Any]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mapper.check(self.state, self.message, except_for=OWN_FIELDS)
