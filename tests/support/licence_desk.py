@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,14 +17,14 @@ from chassis.acting import Act
 from chassis.aggregates import Change, Context, Decision, World
 from chassis.clock import ManualClock
 from chassis.commands.bus import CommandBus
-from chassis.commands.orders import Changed, Done, Order, Refused
-from chassis.database import ACCESS_LOG_KEPT_FOR, REMEMBERED_FOR, Connection, Pool, migrate, open_pool
+from chassis.commands.orders import Done, Order, Refused
+from chassis.database import Pool, migrate, open_pool
 from chassis.identity import Caller
-from chassis.listing import projection as listing
 from chassis.process import create_months
+from chassis.roles import MONTHLY_TABLES
 from chassis.serving.call import Call
 from chassis.settings import MigrationSettings
-from licensing.aggregates import TYPES
+from licensing import bootstrap
 from licensing.domain import events as register
 from licensing.domain.states import Entity
 from licensing.elicence import Ed25519Signer
@@ -35,42 +34,19 @@ from licensing.licences.entries import entries
 from licensing.licences.following import Follower
 from licensing.licences.guides import load_guides
 from licensing.licences.kinds import KINDS
-from licensing.licences.projection import project as project_licences
 from licensing.licences.questions import LicenceQuestions
-from licensing.projection import project as project_register
 from matters.kinds import KINDS as MATTERS
-from matters.projection import project as project_matters
 from roster.powers import Roster
 
-PACKAGES = (
-    "chassis.migrations.common",
-    "chassis.migrations.journal",
-    "licensing.migrations",
-    "matters.migrations",
-    "licensing.licences.migrations",
-)
-MONTHLY = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
 OFFICER = Caller("market-regulation", officer="licensing-1", duties=frozenset({"registrar"}), division="450000")
 SERVICE = Caller("market-regulation", "licensing")
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-_list = listing((*KINDS, *MATTERS))
-_OLD = frozenset(kind.kind for kind in TYPES) if TYPES else frozenset()
 
 
 def create_tables(database: Database) -> None:
     """Every table of licensing."""
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), list(PACKAGES))
-
-
-async def project(connection: Connection, changed: Sequence[Changed]) -> None:
-    """As the service puts the projections of its parts together."""
-    of_register = [each for each in changed if each.kind in _OLD]
-    if of_register:
-        await project_register(connection, of_register)
-    await _list(connection, changed)
-    await project_matters(connection, changed)
-    await project_licences(connection, changed)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
 
 
 @dataclass
@@ -140,9 +116,8 @@ async def open_licences(database: Database, now: datetime, roster: Roster) -> As
     clock = ManualClock(now)
     pool = await open_pool(database.url)
     try:
-        await create_months(pool, clock, MONTHLY)
-        types = [*TYPES, *(kind.aggregate for kind in (*KINDS, *MATTERS))]
-        bus = CommandBus(pool, types, clock, uuid4, lambda: os.urandom(16), project, "/licensing")
+        await create_months(pool, clock, MONTHLY_TABLES)
+        bus = bootstrap.command_bus(pool, clock)
         bus.start()
         yield LicenceDesk(pool, bus, clock, Desk(load_guides(), lambda: roster, lambda _: False))
         await bus.stop()

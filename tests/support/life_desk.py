@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,46 +16,30 @@ from support.stack import Database
 
 from chassis.clock import SHANGHAI, ManualClock
 from chassis.commands.bus import CommandBus
-from chassis.commands.orders import Changed
-from chassis.database import ACCESS_LOG_KEPT_FOR, REMEMBERED_FOR, Connection, Pool, migrate, open_pool
+from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.identity import Caller
-from chassis.listing import projection as listing
 from chassis.metrics import Metrics
 from chassis.process import create_months
+from chassis.roles import MONTHLY_TABLES
 from chassis.serving.call import Call, new_traceparent
 from chassis.settings import MigrationSettings
-from licensing.aggregates import ENTITY, PREMISES, TYPES
+from licensing import bootstrap
 from licensing.command_methods import CommandMethods as RegisterMethods
 from licensing.life.following import LifeFollower
-from licensing.life.kinds import KINDS
 from licensing.life.services import LifeService
-from licensing.projection import project as project_register
 from matters.domain.ids import assignment_id, deadline_id
 from matters.kinds import ASSIGNMENT, DEADLINE
-from matters.kinds import KINDS as MATTERS
 from matters.law import load_law
-from matters.projection import project as project_matters
 from matters.scheduler import Scheduler
 
-MONTHLY = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
 OFFICER = Caller("market-regulation", "", "registrar-1", frozenset({"registrar"}), "450000")
 POST = "posts/00000000-0000-0000-0000-000000000058"
-PACKAGES = ("chassis.migrations.common", "chassis.migrations.journal", "matters.migrations", "licensing.migrations")
-_list = listing((*KINDS, *MATTERS))
-_REGISTER = frozenset({ENTITY, PREMISES})
 
 
 def create_tables(database: Database) -> None:
     """The tables of the register and of its matters."""
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), PACKAGES)
-
-
-async def project(connection: Connection, changed: Sequence[Changed]) -> None:
-    """All query tables."""
-    await project_register(connection, [each for each in changed if each.kind in _REGISTER])
-    await _list(connection, changed)
-    await project_matters(connection, changed)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
 
 
 @dataclass
@@ -74,7 +57,7 @@ class LifeDesk:
         """Ten o'clock in the morning of that day."""
         moment = datetime.combine(day, time(10), SHANGHAI).astimezone(UTC)
         self.clock.advance(moment - self.clock.now())
-        await create_months(self.pool, self.clock, MONTHLY)
+        await create_months(self.pool, self.clock, MONTHLY_TABLES)
 
     async def call(self, service: LifeService, method: str, request: Any, caller: Caller | None = None) -> Any:
         """One call as its handler gets it."""
@@ -131,9 +114,8 @@ async def open_desk(database: Database, day: date) -> AsyncIterator[LifeDesk]:
     """Everything in this process, on a database that has the tables."""
     clock = ManualClock(datetime.combine(day, time(10), SHANGHAI).astimezone(UTC))
     pool = await open_pool(database.url)
-    await create_months(pool, clock, MONTHLY)
-    types = (*TYPES, *(kind.aggregate for kind in (*KINDS, *MATTERS)))
-    bus = CommandBus(pool, types, clock, uuid4, lambda: os.urandom(16), project, "/licensing")
+    await create_months(pool, clock, MONTHLY_TABLES)
+    bus = bootstrap.command_bus(pool, clock)
     bus.start()
     try:
         yield LifeDesk(database, pool, bus, clock)

@@ -23,13 +23,14 @@ from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
 from chassis.commands.execution import Project
 from chassis.commands.orders import Changed, Done, Order
-from chassis.database import ACCESS_LOG_KEPT_FOR, REMEMBERED_FOR, Connection, Pool, migrate, open_pool
+from chassis.database import Connection, Pool, migrate, open_pool
 from chassis.envelope import parse
 from chassis.identity import Caller
 from chassis.listing import projection as listing
 from chassis.mapped import Kind
 from chassis.metrics import Metrics
 from chassis.process import create_months
+from chassis.roles import MONTHLY_TABLES
 from chassis.settings import MigrationSettings
 from matters.announcing import BATCH, dying_before_commit
 from matters.changes import opened
@@ -42,7 +43,6 @@ from matters.law import Law, calendar_digest
 from matters.projection import project as project_matters
 from matters.scheduler import Scheduler
 
-MONTHLY = (("remembered_command", REMEMBERED_FOR), ("access_log", ACCESS_LOG_KEPT_FOR))
 OFFICER = Caller("market-regulation", "", "officer-1", frozenset({"registrar"}), "450000")
 SERVICE = Caller("market-regulation", "licensing")
 START = date(2026, 3, 2)
@@ -160,7 +160,7 @@ class Desk:
 
     async def months(self) -> None:
         """Partitions for the month the clock shows."""
-        await create_months(self.pool, self.clock, MONTHLY)
+        await create_months(self.pool, self.clock, MONTHLY_TABLES)
 
     def forget_commands(self) -> None:
         """As after 180 days."""
@@ -204,7 +204,7 @@ OpenDesk = Callable[[], AbstractAsyncContextManager[Desk]]
 async def open_desk(database: Database, clock: Clock) -> AsyncIterator[Desk]:
     """Everything in this process, on a database that has the tables."""
     pool = await open_pool(database.url)
-    await create_months(pool, clock, MONTHLY)
+    await create_months(pool, clock, MONTHLY_TABLES)
     bus = command_bus(pool, clock, dying_before_commit(project))
     bus.start()
     port = Kept()

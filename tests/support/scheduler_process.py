@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from support.limit_desk import LAW, MONTHLY, SERVICE, project
+from support.limit_desk import LAW, SERVICE, project
 
 from chassis import process
 from chassis.clock import SystemClock
@@ -34,7 +34,7 @@ class ToFile:
         return [""] * len(alarms)
 
 
-OWNER = Owner([kind.aggregate for kind in KINDS], project, "/limits", SERVICE, LAW, MONTHLY)
+OWNER = Owner([kind.aggregate for kind in KINDS], project, "/limits", SERVICE, LAW)
 
 if __name__ == "__main__":
     settings = ScheduleSettings(

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -19,14 +16,13 @@ from chassis.database import Pool, open_pool
 from chassis.identity import Caller
 from chassis.metrics import Metrics
 from chassis.process import create_months, keep_months, until_stopped
+from chassis.roles import MONTHLY_TABLES, salts
 from chassis.settings import ProcessSettings, required
 from matters.announcing import dying_before_commit
 from matters.delivery.choosing import delivery_from
 from matters.delivery.port import AlarmPort
 from matters.law import Law
 from matters.scheduler import Scheduler
-
-SALT_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,6 @@ class Owner:
     caller: Caller
     """Its department and its name, no officer."""
     law: Law
-    monthly_tables: Sequence[tuple[str, timedelta]]
 
 
 Also = Callable[[Pool, CommandBus], Sequence[Coroutine[Any, Any, None]]]
@@ -71,15 +66,14 @@ async def schedule(
     metrics.serve(settings.process.metrics_port)
     pool = await open_pool(settings.database_url)
     try:
-        await create_months(pool, clock, owner.monthly_tables)
+        await create_months(pool, clock, MONTHLY_TABLES)
         project = dying_before_commit(owner.project)
-        salts = partial(secrets.token_bytes, SALT_BYTES)
         bus = CommandBus(pool, owner.types, clock, uuid4, salts, project, owner.source)
         bus.start()
         scheduler = Scheduler(
             settings.database_url, pool, bus, clock, metrics, owner.law, owner.caller, settings.delivery
         )
-        parts = [scheduler.run(), keep_months(pool, clock, owner.monthly_tables), *also(pool, bus)]
+        parts = [scheduler.run(), keep_months(pool, clock, MONTHLY_TABLES), *also(pool, bus)]
         await until_stopped(stopping, parts)
         await bus.stop()
     finally:

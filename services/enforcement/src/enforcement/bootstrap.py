@@ -17,7 +17,7 @@ from chassis.identity import Caller
 from chassis.journal_service import JournalService
 from chassis.metrics import Metrics
 from chassis.reading import Sink
-from chassis.roles import MONTHLY_TABLES, RelaySettings, Role, Served
+from chassis.roles import RelaySettings, Role, Served
 from chassis.serving.handlers import ServiceSpec
 from enforcement import bus, service
 from enforcement.bus import SOURCE, TYPES, Present, project
@@ -99,7 +99,7 @@ async def read_directory(settings: ReadSettings, stopping: asyncio.Event) -> Non
 
 async def schedule(settings: ScheduleSettings, stopping: asyncio.Event) -> None:
     """Announce limits that are near or missed until told to stop."""
-    owner = matters_role.Owner(TYPES, project, SOURCE, ITSELF, load_law(settings.region), MONTHLY_TABLES)
+    owner = matters_role.Owner(TYPES, project, SOURCE, ITSELF, load_law(settings.region))
     await matters_role.schedule(settings.common, owner, SystemClock(), stopping)
 
 

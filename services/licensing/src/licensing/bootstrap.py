@@ -22,7 +22,7 @@ from chassis.identity import Caller
 from chassis.journal_service import JournalService
 from chassis.metrics import Metrics
 from chassis.reading import Sink
-from chassis.roles import MONTHLY_TABLES, ReadSettings, RelaySettings, Role, Served, salts
+from chassis.roles import ReadSettings, RelaySettings, Role, Served, salts
 from chassis.settings import SettingError
 from licensing import projection
 from licensing.aggregates import TYPES as REGISTER_TYPES
@@ -134,7 +134,7 @@ async def read_directory(settings: ReadSettings, stopping: asyncio.Event) -> Non
 async def schedule(settings: ScheduleSettings, stopping: asyncio.Event) -> None:
     """Announce limits, and let happen what happens without anybody's command, until told to stop."""
     clock = SystemClock()
-    owner = matters_role.Owner(TYPES, project, SOURCE, ITSELF, load_law(settings.region), MONTHLY_TABLES)
+    owner = matters_role.Owner(TYPES, project, SOURCE, ITSELF, load_law(settings.region))
 
     def following(pool: Pool, bus: CommandBus) -> Sequence[Coroutine[Any, Any, None]]:
         rosters = Rosters(pool)
