@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,8 @@ from typing import Any, TypeVar
 import pytest
 from acceptance.conftest import Known, take, write_rows
 from acceptance.officer import Officer
+from support.console import eventually
+from support.forms import LONG
 from support.intake import HEADER, line
 from support.platform_stack import Platform
 
@@ -21,10 +22,11 @@ from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
 from ssv import asking
 
 SEED = 1978
-SAMPLE = 1000 if os.environ.get("SSV_LONG") else 400
+SAMPLE = 1000 if LONG else 400
 OVER_GRPC = 25
 AT_ONCE = 4
 RUN = 4  # characters
+SECONDS = 30
 # Valid, and in none of the real files.
 OLD_NUMBER = "450103009888770"
 T = TypeVar("T")
@@ -114,7 +116,7 @@ def test_a_record_with_an_old_number_only_is_found_by_name_and_number(
     row = line(code=OLD_NUMBER, name=name)
     report = take(platform, write_rows(tmp_path / "old.csv", [list(HEADER), row]), tmp_path).report
     assert report["reserved"] == 1
-    assert platform.verify()["complete"]
+    eventually(lambda: bool(officer.found(OLD_NUMBER)), "the record is found", SECONDS)
     by_number, by_name = officer.found(OLD_NUMBER), officer.found(name)
     assert [e["registeredName"] for e in by_number] == [name]
     assert by_name[0]["name"] == by_number[0]["name"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 from acceptance.conftest import Imported, take
+from support.forms import LONG
 from support.intake import FILES, registry_file
 from support.platform_stack import Platform
 
@@ -20,7 +20,7 @@ NATIONAL = ("china_1990", "china_1993", "china_1996")
 # An inner organisation code that fails its check does not make the code invalid (GB 32100-2015 checks the whole).
 EXPECTED_WARNINGS = {"DIVISION_UNKNOWN", "PLACE_UNKNOWN", "PLACE_DIFFERS", "CODE_ORGANISATION_CHECK"}
 
-long = pytest.mark.skipif(not os.environ.get("SSV_LONG"), reason="110,755 rows take minutes: set SSV_LONG=1")
+long = pytest.mark.skipif(not LONG, reason="110,755 rows take minutes: set SSV_LONG=1")
 
 
 def sums(report: dict[str, Any]) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from support.stack import Servers
 from chassis.clock import SystemClock
 from chassis.metrics import Metrics
 from chassis.relay import Relay, open_producer
-from chassis.roles import topic_of
+from chassis.roles.role import topic_of
 
 TARGET = Target(0.75)
 OBSERVE_SECONDS = 0.03

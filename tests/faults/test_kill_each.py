@@ -1,14 +1,30 @@
-"""Nothing is lost or applied twice whatever is killed, and every reader comes back complete."""
+"""Nothing is lost or applied twice whatever is killed, and every reader comes back complete.
+
+The short form kills all processes of ours at once and then each server; the long one kills every one by itself.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import psycopg
-from support.platform_stack import PROCESSES, SERVERS, Platform, finish_import, write_registry
+import pytest
+from support.forms import LONG
+from support.platform_stack import PROCESSES, SERVERS, Platform, write_registry
 
-ROWS = 5500
+ROWS = 500
+NOT_RUNNING = 3
+FIRST_SEED = 1000
+
+
+WAVES = [*((name,) for name in (*PROCESSES, *SERVERS))] if LONG else [PROCESSES, *((name,) for name in SERVERS)]
+"""What dies together; each wave once all of the last is healthy again."""
 
 
 def counts(platform: Platform) -> tuple[int, int]:
@@ -22,32 +38,54 @@ def counts(platform: Platform) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def test_every_process_and_server_is_killed_during_an_import(platform: Platform, tmp_path: Path) -> None:
-    write_registry(tmp_path / "registry.csv", seed=11, entities=ROWS)
-    before = counts(platform)
-    running = platform.begin_import(tmp_path / "registry.csv", tmp_path / "report.json", max_rate=60)
-    for name in (*PROCESSES, *SERVERS):
-        platform.kill(name)
-    still_importing = running.poll() is None
-    report = finish_import(running, tmp_path / "report.json")
-    assert still_importing, "the import ended before everything had been killed: slow it down"
-    assert (report["loaded"], report["already_known"], report["refused"]) == (ROWS, 0, 0)
+def import_until(enough: Event, platform: Platform, folder: Path) -> list[dict[str, Any]]:
+    """Import one registry file after the other; returns the reports."""
+    reports: list[dict[str, Any]] = []
+    for seed in count(FIRST_SEED):
+        file = folder / f"{seed}.csv"
+        write_registry(file, seed=seed, entities=ROWS)
+        reports.append(platform.import_file(file, file.with_suffix(".json"), max_rate=25))
+        if enough.is_set():
+            break
+    return reports
+
+
+@pytest.mark.timeout(1800)
+def test_every_process_and_server_is_killed_during_imports(platform: Platform, tmp_path: Path) -> None:
+    before, enough = counts(platform), Event()
+    with ThreadPoolExecutor(1) as thread:
+        importing = thread.submit(import_until, enough, platform, tmp_path)
+        try:
+            for names in WAVES:
+                platform.kill(*names)
+        finally:
+            enough.set()
+    reports = importing.result()
+    assert {(each["loaded"], each["already_known"], each["refused"]) for each in reports} == {(ROWS, 0, 0)}
     assert_complete(platform)
-    after = counts(platform)
-    assert (after[0] - before[0], after[1] - before[1]) == (ROWS, ROWS)
+    after, rows = counts(platform), ROWS * len(reports)
+    assert (after[0] - before[0], after[1] - before[1]) == (rows, rows)
 
 
+@pytest.mark.timeout(1800)
 def test_after_the_loss_of_kafka_and_elasticsearch_every_reader_is_complete_again(platform: Platform) -> None:
+    before = assert_complete(platform)
     platform.stop()
+    assert json.loads(platform.console.run("status", "--json", expect=NOT_RUNNING))["running"] is False
+    assert "not running" in platform.console.run("status", expect=NOT_RUNNING)
+    assert "not running" in platform.console.run("down")
+    platform.console.run("verify", expect=NOT_RUNNING)
     for server in ("kafka", "elasticsearch"):
         shutil.rmtree(platform.stack.folders.data / server)
     platform.start()
-    assert_complete(platform)
+    assert assert_complete(platform) >= before
 
 
-def assert_complete(platform: Platform) -> None:
+def assert_complete(platform: Platform) -> int:
+    """Every view equals its owner's journal; returns how many events there are."""
     found = platform.verify()
     assert {name: found[name] for name in ("missing", "stale", "extra", "behind", "parked", "faults")} == dict.fromkeys(
         ("missing", "stale", "extra", "behind", "parked", "faults"), 0
     )
     assert found["complete"]
+    return int(found["events"])

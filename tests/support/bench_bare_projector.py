@@ -17,7 +17,7 @@ from elasticsearch import Elasticsearch
 from support.bench_topic import login
 
 from chassis.envelope import parse
-from chassis.reading.faust_app import BATCH, WITHIN_SECONDS
+from chassis.reading.faust_app import BATCH
 from chassis.settings import KafkaSettings
 from command_center import documents
 from command_center.bulk import Outcome, highest_versions, lines, triage
@@ -25,13 +25,14 @@ from command_center.documents import Document
 from command_center.index import KINDS
 from command_center.settings import ElasticSettings
 
+POLL_SECONDS = 0.02
 _GOOD = (Outcome.WRITTEN, Outcome.STALE)
 
 
 def project(consumer: Consumer, client: Elasticsearch) -> None:
     """Until told to stop: take what there is, write it, commit."""
     while True:
-        messages = consumer.consume(BATCH, timeout=WITHIN_SECONDS)
+        messages = consumer.consume(BATCH, timeout=POLL_SECONDS)
         if messages:
             write(client, [document(message.value() or b"") for message in messages])
             consumer.commit(asynchronous=True)

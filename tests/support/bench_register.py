@@ -23,11 +23,11 @@ from chassis.commands.orders import Done
 from chassis.database import open_pool
 from chassis.identity import Caller
 from chassis.process import create_months
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.serving.call import Call
 from chassis.settings import TlsSettings
-from licensing import bootstrap
 from licensing.command_methods import order
+from licensing.processes import base
 from licensing.service import SERVICE
 from province.generator import generate
 from province.model import Entity
@@ -86,7 +86,7 @@ async def _fill(database: Database, requests: Sequence[rs.EstablishEntityRequest
     clock = SystemClock()
     pool = await open_pool(database.url)
     await create_months(pool, clock, MONTHLY_TABLES)
-    bus = bootstrap.command_bus(pool, clock)
+    bus = base.command_bus(pool, clock)
     bus.start()
     for start in range(0, len(requests), BATCH):
         call = Call(_OFFICER, METHOD, clock.now(), "", b"")

@@ -32,9 +32,9 @@ class Console:
         """Paths of the state folder."""
         return Folders(self.state)
 
-    def run(self, *words: str, expect: int = 0) -> str:
+    def run(self, *words: str, expect: int = 0, seconds: float = 120) -> str:
         """Run a command to its end; return what it wrote, after checking its exit code."""
-        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False, timeout=seconds)
         assert done.returncode == expect, f"{words} ended with {done.returncode}: {done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 

@@ -21,10 +21,9 @@ from chassis.commands.orders import Done, Order, Refused
 from chassis.database import Pool, migrate, open_pool
 from chassis.identity import Caller
 from chassis.process import create_months
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.serving.call import Call
 from chassis.settings import MigrationSettings
-from licensing import bootstrap
 from licensing.domain import events as register
 from licensing.domain.states import Entity
 from licensing.elicence import Ed25519Signer
@@ -35,6 +34,8 @@ from licensing.licences.following import Follower
 from licensing.licences.guides import load_guides
 from licensing.licences.kinds import KINDS
 from licensing.licences.questions import LicenceQuestions
+from licensing.migrations import MIGRATIONS
+from licensing.processes import base
 from matters.kinds import KINDS as MATTERS
 from roster.powers import Roster
 
@@ -46,7 +47,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 def create_tables(database: Database) -> None:
     """Every table of licensing."""
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), MIGRATIONS)
 
 
 @dataclass
@@ -117,7 +118,7 @@ async def open_licences(database: Database, now: datetime, roster: Roster) -> As
     pool = await open_pool(database.url)
     try:
         await create_months(pool, clock, MONTHLY_TABLES)
-        bus = bootstrap.command_bus(pool, clock)
+        bus = base.command_bus(pool, clock)
         bus.start()
         yield LicenceDesk(pool, bus, clock, Desk(load_guides(), lambda: roster, lambda _: False))
         await bus.stop()

@@ -58,6 +58,10 @@ class Records:
         """The version, 0 where there is none."""
         return self.versions.get(aggregate_id, 0)
 
+    def asked(self, aggregate_id: UUID) -> bool:
+        """Whether it was loaded."""
+        return aggregate_id in self.loaded
+
     def holder(self, namespace: str, key: str) -> UUID | None:
         """Who holds a natural key."""
         return self.keys.get(Claim(namespace, key))

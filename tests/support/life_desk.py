@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from google.protobuf.message_factory import GetMessageClass
 from google.type.date_pb2 import Date
 from support.limit_desk import Kept
 from support.stack import Database
@@ -21,13 +22,14 @@ from chassis.errors import Refusal
 from chassis.identity import Caller
 from chassis.metrics import Metrics
 from chassis.process import create_months
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.serving.call import Call, new_traceparent
 from chassis.settings import MigrationSettings
-from licensing import bootstrap
 from licensing.command_methods import CommandMethods as RegisterMethods
 from licensing.life.following import LifeFollower
 from licensing.life.services import LifeService
+from licensing.migrations import MIGRATIONS
+from licensing.processes import base
 from matters.domain.ids import assignment_id, deadline_id
 from matters.kinds import ASSIGNMENT, DEADLINE
 from matters.law import load_law
@@ -39,7 +41,7 @@ POST = "posts/00000000-0000-0000-0000-000000000058"
 
 def create_tables(database: Database) -> None:
     """The tables of the register and of its matters."""
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), MIGRATIONS)
 
 
 @dataclass
@@ -60,14 +62,17 @@ class LifeDesk:
         await create_months(self.pool, self.clock, MONTHLY_TABLES)
 
     async def call(self, service: LifeService, method: str, request: Any, caller: Caller | None = None) -> Any:
-        """One call as its handler gets it."""
+        """One call as its handler gets it; the answer as its caller reads it."""
         if "request_id" in request.DESCRIPTOR.fields_by_name and not request.request_id:
             request.request_id = str(uuid4())
         spec = service.spec(self.bus, self.pool, self.clock, self.metrics)
         full = f"/{service.descriptor.full_name}/{method}"
         until = datetime.now(UTC) + timedelta(seconds=30)
         call = Call(caller or self.caller, full, until, new_traceparent(), b"")
-        return await getattr(spec.implementation, method)(request, call)
+        answer = await getattr(spec.implementation, method)(request, call)
+        if isinstance(answer, bytes):
+            return GetMessageClass(service.descriptor.methods_by_name[method].output_type).FromString(answer)
+        return answer
 
     async def refused(self, service: LifeService, method: str, request: Any, caller: Caller | None = None) -> Refusal:
         """The refusal a call ends with."""
@@ -115,7 +120,7 @@ async def open_desk(database: Database, day: date) -> AsyncIterator[LifeDesk]:
     clock = ManualClock(datetime.combine(day, time(10), SHANGHAI).astimezone(UTC))
     pool = await open_pool(database.url)
     await create_months(pool, clock, MONTHLY_TABLES)
-    bus = bootstrap.command_bus(pool, clock)
+    bus = base.command_bus(pool, clock)
     bus.start()
     try:
         yield LifeDesk(database, pool, bus, clock)

@@ -30,7 +30,7 @@ from chassis.listing import projection as listing
 from chassis.mapped import Kind
 from chassis.metrics import Metrics
 from chassis.process import create_months
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.settings import MigrationSettings
 from matters.announcing import BATCH, dying_before_commit
 from matters.changes import opened

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
+from support.cases import event_of, kind_of
 from support.center import NAMESPACE, state
 
 from chassis.envelope import Envelope, build
@@ -27,9 +28,14 @@ from smartsupervision.matters.v1.assignment_pb2 import Assignment
 from smartsupervision.matters.v1.deadline_pb2 import Deadline
 from smartsupervision.matters.v1.events_pb2 import AssignmentOpened, DeadlineOpened
 
-Record = Entity | Premises | Deadline | Assignment | Licence | LicenceApplication | Unit | Post
+Record = Message
+"""Of licensing, the directory or enforcement."""
 LICENSING = ("entity", "premises", "licence", "licence_application", "deadline", "assignment")
 DIRECTORY = ("unit", "post")
+ENFORCEMENT = (
+    "clue", "penalty_case", "case_document", "evidence", "measure", "seized_goods", "caution", "spot_penalty",
+    "penalty_publication",
+)  # fmt: skip
 
 WHEN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -40,7 +46,7 @@ class Register:
 
     streams: list[list[Arrived]] = field(default_factory=lambda: [[] for _ in range(STREAMS)])
     kinds: dict[str, dict[UUID, tuple[int, bytes]]] = field(
-        default_factory=lambda: {kind: {} for kind in (*LICENSING, *DIRECTORY)}
+        default_factory=lambda: {kind: {} for kind in (*LICENSING, *DIRECTORY, *ENFORCEMENT)}
     )
 
     def put(self, *records: Record) -> list[Numbered]:
@@ -49,7 +55,7 @@ class Register:
 
     def _put(self, record: Record) -> Numbered:
         kind, event = _event(record)
-        identifier = UUID(record.name.partition("/")[2])
+        identifier = UUID(name_of(record).partition("/")[2])
         version = record.version if isinstance(record, Entity | Premises) else self._next(kind, identifier)
         data = event.SerializeToString(deterministic=True)
         return self.publish(kind, event.DESCRIPTOR.full_name, data, identifier, version, state(record))
@@ -116,6 +122,14 @@ def _event(record: Record) -> tuple[str, Message]:
             return "unit", UnitCreated(unit=record)
         case Post():
             return "post", PostCreated(post=record)
+        case _:
+            return kind_of(record), event_of(record)
+
+
+def name_of(record: Message) -> str:
+    """The resource name, which every record has."""
+    name: str = getattr(record, "name")  # noqa: B009 - a message's type does not say it
+    return name
 
 
 def _envelope(kind: str, event_type: str, data: bytes, record: UUID, version: int) -> Envelope:

@@ -31,7 +31,8 @@ PROCESSES = tuple(f"{service.name}-{role}" for service in SERVICES for role in s
 CRASHING = ("licensing-serve", "licensing-relay", "command-center-project", "command-center-serve")
 """Those that look into the crash file: of several relays and readers the first to pass a place would take it."""
 SERVERS = ("kafka", "elasticsearch", "postgresql")
-START_SECONDS = 300.0
+START_SECONDS = 600.0
+RESTART_SECONDS = 300.0
 COLUMNS = (
     "企业名称",
     "统一社会信用代码",
@@ -85,7 +86,7 @@ class Platform:
         self.console.run("down")
         self._supervisors.pop().wait(timeout=60)
 
-    def verify(self, wait: float = 90.0) -> dict[str, Any]:
+    def verify(self, wait: float = 300.0) -> dict[str, Any]:
         """The answer of `ssv verify --json`, complete or not."""
         words = [*self.console.command("verify", "--json", "--wait", str(wait))]
         done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=wait + 300)
@@ -105,12 +106,15 @@ class Platform:
         """Run `ssv import registry` to its end; returns the report."""
         return finish_import(self.begin_import(file, report, max_rate=max_rate), report)
 
-    def kill(self, name: str) -> None:
-        """Kill one process with -9 and wait until the supervisor has it ready again."""
-        self.about_to_die(name)
-        before = self.console.process(name)
-        os.kill(before["pid"], signal.SIGKILL)
-        self.await_new_life(name, before["restarts"])
+    def kill(self, *names: str) -> None:
+        """Kill processes with -9, all at once, and wait until the supervisor has each ready again."""
+        for name in names:
+            self.about_to_die(name)
+        before = {name: self.console.process(name) for name in names}
+        for row in before.values():
+            os.kill(row["pid"], signal.SIGKILL)
+        for name, row in before.items():
+            self.await_new_life(name, row["restarts"])
 
     def about_to_die(self, name: str) -> None:
         """Note a death that a test brings about, after waiting if one more would make the supervisor give up."""
@@ -124,7 +128,7 @@ class Platform:
 
     def await_new_life(self, name: str, restarts: int) -> None:
         """Wait until a process has died and is ready again."""
-        eventually(lambda: self._reborn(name, restarts), f"{name} is ready again", 120)
+        eventually(lambda: self._reborn(name, restarts), f"{name} is ready again", RESTART_SECONDS)
 
     def _reborn(self, name: str, restarts: int) -> bool:
         row = self.console.process(name)

@@ -20,13 +20,14 @@ from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
 from chassis.process import create_months, database_answers
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.sequencer import number_pending
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
-from licensing import bootstrap
 from licensing.elicence import Ed25519Signer
 from licensing.licences.electronic import Issuer
+from licensing.migrations import MIGRATIONS
+from licensing.processes import serving
 from licensing.service import SERVICE
 from ssv import tokens
 from ssv.tokens import Officer
@@ -38,7 +39,7 @@ POLICE = Officer("police", "police-1", ("duty-officer",), "450000")
 
 def create_tables(database: Database) -> None:
     """Bring a fresh database up to date."""
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), MIGRATIONS)
 
 
 def officer_of(division: str) -> Officer:
@@ -122,7 +123,7 @@ async def open_desk(servers: Servers, database: Database, clock: Clock | None = 
     await create_months(pool, clock, MONTHLY_TABLES)
     files, metrics = servers.tls("licensing"), Metrics()
     issuer = Issuer(Ed25519Signer(Ed25519PrivateKey.generate()))
-    served = await bootstrap.served(issuer, None, pool, clock, metrics)
+    served = await serving.served(issuer, None, pool, clock, metrics)
     served.bus.start()
     server = GrpcServer(
         ServerSettings(0, servers.state.token_keys, tokens.AUDIENCE, 500),

@@ -7,7 +7,6 @@ database of its own takes one from `servers.database(...)`; topics and indices g
 
 from __future__ import annotations
 
-import atexit
 import itertools
 import json
 import shutil
@@ -18,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -131,13 +129,8 @@ class Servers:
 
 
 @pytest.fixture(scope="session")
-def servers() -> Servers:
-    """The three servers, running; they end with the test session."""
-    return _started()
-
-
-@cache
-def _started() -> Servers:
+def servers() -> Iterator[Servers]:
+    """The three servers, running; they end with the test session, of which each worker of a parallel run has one."""
     # Below /tmp itself: the account of the servers could not pass pytest's own folders.
     state = Path(tempfile.mkdtemp(prefix="ssv-test-"))
     log = state / "supervisor.log"
@@ -149,9 +142,11 @@ def _started() -> Servers:
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
-    atexit.register(_stop, process, state)
-    _await_ready(process, state, log)
-    return Servers(stacks.load(state))
+    try:
+        _await_ready(process, state, log)
+        yield Servers(stacks.load(state))
+    finally:
+        _stop(process, state)
 
 
 def _await_ready(process: subprocess.Popen[bytes], state: Path, log: Path) -> None:

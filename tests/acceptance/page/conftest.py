@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from support.platform_stack import Platform
 
 FLAGS = [
@@ -40,35 +37,26 @@ def chromium() -> str | None:
 class Stack:
     """A running stack."""
 
-    state: Path
-
-    def run(self, *arguments: str) -> str:
-        command = [sys.executable, "-m", "ssv", *arguments, "--state", str(self.state)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=400)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+    platform: Platform
 
     def sign_in_link(self) -> str:
-        return self.run("token", "--link").split()[-1]
+        return self.platform.console.run("token", "--link").split()[-1]
 
     @property
     def page(self) -> str:
-        return self.sign_in_link().partition("/sign-in")[0]
+        return self.platform.stack.page_url
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stack(request: pytest.FixtureRequest) -> Stack:
     if chromium() is None:
         pytest.skip(HOW_TO_INSTALL)
-    platform: Platform = request.getfixturevalue("platform")
-    running = Stack(platform.console.state)
-    running.run("import", "province", "--entities", "300")
-    running.run("verify", "--wait", "60")
-    return running
+    return Stack(request.getfixturevalue("province"))
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Not for longer: as long as it lives there is an event loop, and other tests could not run their own."""
     path = chromium()
     if path is None:
         pytest.skip(HOW_TO_INSTALL)
@@ -78,9 +66,17 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="module")
+def signed_in(stack: Stack, browser: Browser) -> StorageState:
+    """What a browser keeps of an officer who has signed in; each test goes on from there with a context of its own."""
+    with browser.new_context() as context:
+        context.new_page().goto(stack.sign_in_link())
+        return context.storage_state()
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1360, "height": 900}, locale="zh-CN")
+def context(browser: Browser, signed_in: StorageState) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1360, "height": 900}, locale="zh-CN", storage_state=signed_in)
     opened.set_default_timeout(15_000)
     yield opened
     opened.close()
@@ -101,8 +97,7 @@ def desk(stack: Stack, context: BrowserContext) -> Found:
     found = Found(page, [], [])
     page.on("console", lambda said: found.complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    link = stack.sign_in_link()
-    home = link.partition("/sign-in")[0]
+    home = stack.page
     page.on("request", lambda asked: None if asked.url.startswith(home) else found.strangers.append(asked.url))
-    page.goto(link)
+    page.goto(home)
     return found

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from acceptance.page.conftest import Found, Stack
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 COMPLETE = re.compile("完整")
 
@@ -21,8 +21,9 @@ def results(page: Page) -> list[str]:
     return page.locator(".hit-name").all_inner_texts()
 
 
-def test_signing_in_shows_the_register_and_how_complete_it_is(desk: Found) -> None:
+def test_signing_in_shows_the_register_and_how_complete_it_is(desk: Found, stack: Stack) -> None:
     page = desk.page
+    page.goto(stack.sign_in_link())
     assert "token" not in page.url
     expect(page.locator("#results-heading")).to_contain_text("户")
     expect(page.locator(".freshness")).to_have_attribute("data-complete", "true")
@@ -112,10 +113,12 @@ def test_english_is_one_click_away_and_stays(desk: Found) -> None:
     expect(page.locator("#timeline")).to_contain_text("Timeline")
 
 
-def test_without_script_the_page_works_by_forms_and_links(stack: Stack, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_script_the_page_works_by_forms_and_links(
+    stack: Stack, browser: Browser, signed_in: StorageState
+) -> None:
+    context = browser.new_context(java_script_enabled=False, storage_state=signed_in)
     page = context.new_page()
-    page.goto(stack.sign_in_link())
+    page.goto(stack.page)
     page.locator("#q").fill("柳州")
     page.get_by_role("button", name="检索").click()
     expect(page.locator(".hit-name mark").first).to_have_text("柳州")
@@ -145,11 +148,15 @@ def test_nothing_runs_off_the_side(desk: Found, width: int) -> None:
         assert overflow <= 0
 
 
-def test_text_stands_out_from_its_ground_by_day_and_by_night(stack: Stack, browser: Browser) -> None:
+def test_text_stands_out_from_its_ground_by_day_and_by_night(
+    stack: Stack, browser: Browser, signed_in: StorageState
+) -> None:
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": 1360, "height": 900})
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": 1360, "height": 900}, storage_state=signed_in
+        )
         page = context.new_page()
-        page.goto(stack.sign_in_link())
+        page.goto(stack.page)
         ratio = page.evaluate(CONTRAST)
         assert ratio >= 4.5, scheme
         context.close()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from acceptance.page.conftest import Found, Stack
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 PATHS = ("/licences", "/deadlines", "/alarms")
 
@@ -94,10 +94,12 @@ def test_nothing_runs_off_the_side(desk: Found, stack: Stack, width: int) -> Non
         assert overflow <= 0, path
 
 
-def test_without_script_the_parts_work_by_forms_and_links(stack: Stack, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_script_the_parts_work_by_forms_and_links(
+    stack: Stack, browser: Browser, signed_in: StorageState
+) -> None:
+    context = browser.new_context(java_script_enabled=False, storage_state=signed_in)
     page = context.new_page()
-    page.goto(stack.sign_in_link())
+    page.goto(stack.page)
     open_part(page, "许可")
     page.locator("#order").select_option("latest")
     page.get_by_role("button", name="应用").click()

@@ -25,7 +25,7 @@ START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 def create_tables(database: Database) -> None:
     migrate(
         MigrationSettings(database.owner_url, database.runtime_role),
-        ["chassis.migrations.journal", "chassis.migrations.common", "chassis.migrations.reader"],
+        [f"chassis.migrations.{part}" for part in ("journal", "common", "reader", "sealing", "witness")],
     )
 
 

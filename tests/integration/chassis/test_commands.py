@@ -13,7 +13,7 @@ from support.notes import order
 from support.stack import Database
 
 from chassis.commands.orders import Done, Outcome, Refused
-from chassis.database import Connection
+from chassis.database import Connection, travelling_together
 from chassis.envelope import MAX_EVENT_BYTES
 
 
@@ -143,6 +143,28 @@ async def test_times_never_run_backwards_within_an_aggregate(open_desk: OpenDesk
             cursor = await connection.execute("SELECT recorded_at FROM journal ORDER BY version")
             first, second = [row[0] async for row in cursor]
         assert second >= first
+
+
+@asynchronous
+async def test_statements_that_travel_together_are_committed_together_or_not_at_all(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk, desk.pool.connection() as connection:
+
+        async def take(*keys: str) -> None:
+            async with travelling_together(connection):
+                for key in keys:
+                    await connection.execute("INSERT INTO claim VALUES ('code', %s, gen_random_uuid())", (key,))
+                if "" in keys:
+                    raise LookupError
+
+        await take("a")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            await take("b", "a")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            await take("a", "c")
+        with pytest.raises(LookupError):
+            await take("d", "")
+        assert connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE
+        assert await count(connection, "claim") == 1
 
 
 @pytest.mark.parametrize("statement", ["UPDATE journal SET type = 'x'", "DELETE FROM journal", "TRUNCATE journal"])

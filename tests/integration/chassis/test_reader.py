@@ -237,8 +237,8 @@ async def test_faust_brings_what_the_relay_sends_and_acknowledges_it(
                     pass
             producer.close()  # type: ignore[attr-defined]  # the port leaves out what only its owner calls
             lag = BrokerLag(kafka(servers), name, f"group-{name}")
-            async with asyncio.timeout(90):
-                while (await lag.read()) != (0, 50):
+            async with asyncio.timeout(90), lag.connected() as look:
+                while (await look()) != (0, 50):
                     await asyncio.sleep(0.2)
             assert in_order(await reading.noted(desk.pool), events)
         finally:

@@ -2,116 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-import grpc
-import httpx
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from integration.command_center.conftest import ENTITY, Desk, OpenDesk
-from starlette.types import ASGIApp
+from integration.command_center.site import CLOCK, OpenSite, Site, opened
 from support.asynchronous import asynchronous
 from support.center import entity, premises
 from support.licences import licence, post, unit
 from support.matters import deadline, explained, missed
 
-from chassis.client import Stub
-from chassis.clock import SystemClock
-from chassis.permissions import PermissionTable
-from chassis.serving.tokens import TokenVerifier, mint
 from command_center import days
-from command_center.bootstrap import REGISTER
-from command_center.center import CommandCenter
-from command_center.deadlines import Deadlines
-from command_center.directory import Directory
-from command_center.index import KINDS
-from command_center.licences import Licences
-from command_center.monitor import Monitor
-from command_center.permissions import GRANTS
-from command_center.searching import Searching
-from command_center.service import CommandCenterService
-from command_center.timeline import Timeline
-from command_center.viewing import Viewing
-from command_center.web import app
-from command_center.web.api import Api
-from command_center.web.pages import Pages
-from command_center.web.rendering import Renderer
-from command_center.web.sessions import Sessions
+from command_center.index import kinds_of
 from smartsupervision.licensing.v1.entity_pb2 import Reservation
-
-CLOCK = SystemClock()
-AUDIENCE = "smartsupervision"
-
-
-@dataclass(frozen=True)
-class Site:
-    """A client of the application, and the key that signs tokens it trusts."""
-
-    desk: Desk
-    client: httpx.AsyncClient
-    key: Ed25519PrivateKey
-
-    def token(
-        self, *duties: str, division: str = "450000", age: timedelta = timedelta(), of: str = "market-regulation"
-    ) -> str:
-        given, born = duties or ("duty-officer",), CLOCK.now() - age
-        return mint(self.key, of, "0771-004", given, division, AUDIENCE, born)
-
-    async def sign_in(self, division: str = "450000", of: str = "market-regulation") -> None:
-        answer = await self.client.get("/sign-in", params={"token": self.token(division=division, of=of)})
-        assert (answer.status_code, answer.headers["location"]) == (303, "/")
-
-    def bearer(self, *duties: str, division: str = "450000") -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token(*duties, division=division)}"}
-
-    async def reads(self) -> list[tuple[str, str, list[str]]]:
-        async with self.desk.pool.connection() as connection:
-            cursor = await connection.execute("SELECT officer, method, ids FROM access_log ORDER BY at")
-            return [(officer, method.rpartition("/")[2], ids) for officer, method, ids in await cursor.fetchall()]
-
-
-OpenSite = Callable[[], AbstractAsyncContextManager[Site]]
 
 
 @pytest.fixture
 def open_site(open_desk: OpenDesk, tmp_path: Path) -> OpenSite:
-    key = Ed25519PrivateKey.generate()
-    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    for department in ("market-regulation", "police"):
-        (tmp_path / f"{department}.pem").write_bytes(public)
-
     @asynccontextmanager
     async def open_() -> AsyncIterator[Site]:
-        # Nobody listens there: the register is away, and the view has to say so.
-        async with open_desk() as desk, grpc.aio.insecure_channel("127.0.0.1:1") as nowhere:
-            application = await assemble(desk, Stub(nowhere, REGISTER), tmp_path)
-            transport = httpx.ASGITransport(application)
-            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-                yield Site(desk, client, key)
+        async with open_desk() as desk:
+            await fill(desk)
+            async with opened(desk, tmp_path, ("licensing", "directory")) as site:
+                yield site
 
     return open_
-
-
-async def assemble(desk: Desk, register: Stub, keys: Path) -> ASGIApp:
-    monitor = Monitor({"licensing": desk.register}, desk.pool, CLOCK)
-    licences = Licences(desk.elastic, CLOCK)
-    deadlines = Deadlines(desk.elastic, ["licensing"], Directory(desk.elastic, CLOCK, known=True), CLOCK)
-    viewing = Viewing(desk.elastic, Timeline(register), licences, deadlines)
-    center = CommandCenter(Searching(desk.elastic), licences, deadlines, viewing, monitor, desk.pool, CLOCK)
-    service, permissions = CommandCenterService(center, desk.administration), PermissionTable(GRANTS)
-    sessions = Sessions("s" * 32, TokenVerifier(keys, AUDIENCE, CLOCK), CLOCK)
-    await fill(desk)
-    await monitor.look()
-
-    async def well() -> bool:
-        return await desk.elastic.healthy()
-
-    return app.build(Pages(center, sessions, permissions, Renderer()), Api(service, sessions, permissions, CLOCK), well)
 
 
 async def fill(desk: Desk) -> None:
@@ -347,7 +265,8 @@ async def test_an_operator_verifies_rebuilds_and_looks_at_parked_events(open_sit
         operator = site.bearer("operator")
         verified = (await site.client.post("/api/v1/completeness:verify", json={}, headers=operator)).json()
         assert verified["complete"] is True
-        assert [kind["kind"] for kind in verified["reconciliations"]] == list(KINDS)
+        owned = [kind.name for kind in kinds_of(["licensing", "directory"])]
+        assert [kind["kind"] for kind in verified["reconciliations"]] == owned
         rebuilt = await site.client.post("/api/v1/indices:rebuild", json={"kind": "entity"}, headers=operator)
         assert '"stage":"DONE"' in rebuilt.text.splitlines()[-1]
         unknown = await site.client.post("/api/v1/indices:rebuild", json={"kind": "case"}, headers=operator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from chassis.clock import SystemClock
 from chassis.errors import PermanentError, Refusal, TransientError
 from chassis.metrics import Metrics
 from chassis.streams import digest
-from command_center import documents, store, targets
+from command_center import documents, rebuild, store, targets
 from command_center.comparing import ReaderBehindError
 from command_center.healer import Healer
 from command_center.index import Kind
@@ -30,6 +30,11 @@ from smartsupervision.commandcenter.v1.command_center_pb2 import RebuildProgress
 
 ALL: dict[str, Any] = {"match_all": {}}
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def indices() -> Sequence[Kind]:
+    return (ENTITY, PREMISES)
 
 
 async def shown(desk: Desk, kind: Kind = ENTITY, alias: str | None = None) -> dict[UUID, Version]:
@@ -323,6 +328,19 @@ async def test_only_one_rebuild_runs_at_a_time(open_desk: OpenDesk) -> None:
             with pytest.raises(Refusal, match="REBUILD_RUNNING"):
                 await run(desk.rebuilding)
         assert (await run(desk.rebuilding))[-1].stage == RebuildProgress.DONE
+
+
+@asynchronous
+async def test_tidying_does_not_get_in_the_way_of_a_rebuild(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuild, "TIDY_SECONDS", 0)
+    async with open_desk() as desk:
+        await desk.record(entity(1))
+        tidying = asyncio.create_task(desk.rebuilding.tidy([ENTITY]))
+        for _ in range(5):
+            assert (await run(desk.rebuilding))[-1].stage == RebuildProgress.DONE
+        tidying.cancel()
 
 
 @asynchronous

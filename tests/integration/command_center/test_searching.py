@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
 from google.type.date_pb2 import Date
-from integration.command_center.conftest import ENTITY, Desk, OpenDesk
+from integration.command_center.conftest import ENTITY, connected, create_tables, opened, remove_indices
 from support.asynchronous import asynchronous
 from support.center import entity
+from support.stack import Servers
 
+from command_center.owners import LICENSING
 from command_center.searching import Searching
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityFilter,
@@ -23,9 +26,20 @@ from smartsupervision.licensing.v1 import entity_pb2 as pb
 COUNTRY = "000000"
 OLD = pb.FormerNumber(kind=pb.FormerNumber.REGISTRATION_NUMBER, value="450300000012345")
 FOREIGN = pb.FormerNumber(kind=pb.FormerNumber.REGISTRATION_NUMBER, value="企合桂总字第000063号")
+RIVER = entity(1, "桂林漓江旅游有限公司")
+BRANCH = entity(2, "桂林漓江旅游有限公司阳朔分公司", entity_type=pb.ENTITY_TYPE_BRANCH, division="450321")
+CALLED = entity(11, "贺州餐饮有限公司", division="451102")
+DOES = entity(
+    12,
+    "贺州临江酒店",
+    division="451102",
+    business_scope="住宿服务；餐饮服务（依法须经批准的项目，经相关部门批准后方可经营）",
+)
 RECORDS = (
-    entity(1, "桂林漓江旅游有限公司"),
-    entity(2, "桂林漓江旅游有限公司阳朔分公司", entity_type=pb.ENTITY_TYPE_BRANCH, division="450321"),
+    CALLED,
+    DOES,
+    RIVER,
+    BRANCH,
     entity(3, "南宁漓江酒店", division="450103", address="南宁市青秀区民族大道131号"),
     entity(4, "廣西國際貿易（集團）公司", division="450103", former_numbers=[OLD]),
     entity(5, "柳州𠀀𫝀𬺰𰀀𱍐𮯰·商行", division="450202", former_numbers=[FOREIGN]),
@@ -46,10 +60,33 @@ RECORDS = (
 )
 
 
-async def filled(desk: Desk) -> Searching:
-    await desk.record(*RECORDS)
-    await desk.elastic.refresh(ENTITY.alias)
-    return Searching(desk.elastic)
+OpenSearch = Callable[[], AbstractAsyncContextManager[Searching]]
+
+
+@pytest.fixture(scope="module")
+def filled(servers: Servers) -> Iterator[None]:
+    """The records in the index, once for all tests of this file: they only search."""
+
+    @asynchronous
+    async def fill() -> None:
+        async with opened(servers, database, (LICENSING.owner,), [ENTITY]) as desk:
+            await desk.record(*RECORDS)
+            await desk.elastic.refresh(ENTITY.alias)
+
+    remove_indices(servers)
+    with servers.database("command_center", create_tables) as database:
+        fill()
+        yield
+
+
+@pytest.fixture
+def open_search(servers: Servers, filled: None) -> OpenSearch:
+    @asynccontextmanager
+    async def open_() -> AsyncIterator[Searching]:
+        async with connected(servers) as elastic:
+            yield Searching(elastic)
+
+    return open_
 
 
 def names(answer: SearchEntitiesResponse) -> list[str]:
@@ -61,9 +98,8 @@ async def found(searching: Searching, query: str = "", division: str = COUNTRY, 
 
 
 @asynchronous
-async def test_every_number_finds_exactly_its_entity(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
+async def test_every_number_finds_exactly_its_entity(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
         for record in RECORDS:
             if record.status == pb.ENTITY_STATUS_MERGED:
                 continue
@@ -76,9 +112,8 @@ async def test_every_number_finds_exactly_its_entity(open_desk: OpenDesk) -> Non
 
 
 @asynchronous
-async def test_the_full_name_comes_first_and_any_run_of_it_finds_it(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
+async def test_the_full_name_comes_first_and_any_run_of_it_finds_it(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
         for record in RECORDS:
             if record.status == pb.ENTITY_STATUS_MERGED:
                 continue
@@ -103,22 +138,21 @@ async def test_the_full_name_comes_first_and_any_run_of_it_finds_it(open_desk: O
     ],
 )
 def test_script_former_names_addresses_and_several_words_are_searched(
-    open_desk: OpenDesk, query: str, expected: str
+    open_search: OpenSearch, query: str, expected: str
 ) -> None:
     @asynchronous
     async def check() -> None:
-        async with open_desk() as desk:
-            assert (await found(await filled(desk), query))[0] == expected
+        async with open_search() as searching:
+            assert (await found(searching, query))[0] == expected
 
     check()
 
 
 @asynchronous
-async def test_a_division_hides_what_lies_beside_it_from_hits_counts_and_numbers(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
-        assert sorted(await found(searching, "漓江", "450300")) == sorted(names_of(RECORDS[0], RECORDS[1]))
-        assert await found(searching, "漓江", "450321") == names_of(RECORDS[1])
+async def test_a_division_hides_what_lies_beside_it_from_hits_counts_and_numbers(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
+        assert sorted(await found(searching, "漓江", "450300")) == sorted(names_of(RIVER, BRANCH))
+        assert await found(searching, "漓江", "450321") == names_of(BRANCH)
         assert await found(searching, OLD.value, "450300") == []
         answer = await searching.search(SearchEntitiesRequest(), "450300")
         cities = {value.value for facet in answer.facets if facet.field == "city" for value in facet.values}
@@ -132,12 +166,11 @@ def names_of(*records: pb.Entity) -> list[str]:
 
 
 @asynchronous
-async def test_facets_count_what_other_filters_leave(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
+async def test_facets_count_what_other_filters_leave(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
         chosen = EntityFilter(divisions=["450300"], types=[pb.ENTITY_TYPE_BRANCH])
         answer = await searching.search(SearchEntitiesRequest(filter=chosen), COUNTRY)
-        assert names(answer) == names_of(RECORDS[1])
+        assert names(answer) == names_of(BRANCH)
         counts = {facet.field: {value.value: value.count for value in facet.values} for facet in answer.facets}
         assert counts["city"] == {"450300": 1}
         assert counts["type"] == {"ENTITY_TYPE_LIMITED_COMPANY": 2, "ENTITY_TYPE_BRANCH": 1}
@@ -146,9 +179,8 @@ async def test_facets_count_what_other_filters_leave(open_desk: OpenDesk) -> Non
 
 
 @asynchronous
-async def test_reserved_and_merged_records_can_be_asked_for(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
+async def test_reserved_and_merged_records_can_be_asked_for(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
         assert await found(searching, filter=EntityFilter(reserved=True)) == ["桂林糖厂"]
         assert await found(searching, filter=EntityFilter(statuses=[pb.ENTITY_STATUS_MERGED])) == ["桂林旧名册"]
         assert "桂林旧名册" not in await found(searching, "桂林")
@@ -156,11 +188,10 @@ async def test_reserved_and_merged_records_can_be_asked_for(open_desk: OpenDesk)
 
 @pytest.mark.parametrize("order", ["", "relevance", "established_date", "established_date desc"])
 @pytest.mark.parametrize("query", ["", "公司"])
-def test_pages_cover_everything_once(open_desk: OpenDesk, order: str, query: str) -> None:
+def test_pages_cover_everything_once(open_search: OpenSearch, order: str, query: str) -> None:
     @asynchronous
     async def check() -> None:
-        async with open_desk() as desk:
-            searching = await filled(desk)
+        async with open_search() as searching:
             whole = await found(searching, query, order_by=order)
             pages = [name async for name in paged(searching, query, order)]
             assert pages == whole
@@ -180,9 +211,8 @@ async def paged(searching: Searching, query: str, order: str) -> Any:
 
 
 @asynchronous
-async def test_suggestions_are_the_best_matches_with_their_marks(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
+async def test_suggestions_are_the_best_matches_with_their_marks(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
         answer = await searching.suggest(SuggestEntitiesRequest(query="𰀀𱍐", page_size=3), COUNTRY)
         (match,) = answer.entities
         pieces: Sequence[Any] = match.highlights[0].fragments
@@ -191,25 +221,18 @@ async def test_suggestions_are_the_best_matches_with_their_marks(open_desk: Open
 
 
 @asynchronous
-async def test_odd_queries_are_answered(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        searching = await filled(desk)
+async def test_odd_queries_are_answered(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
         for query in ("（）", "*", '"', "\\", "桂" * 200, "a AND (", "0" * 200, "\U0010ffff", "🐧", "1 2 3 4 5 6"):
             await searching.search(SearchEntitiesRequest(query=query), COUNTRY)
 
 
 @asynchronous
-async def test_what_a_business_does_finds_it_after_those_that_are_called_so(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        does = entity(
-            1, "桂林漓江酒店", business_scope="住宿服务；餐饮服务（依法须经批准的项目，经相关部门批准后方可经营）"
-        )
-        called = entity(2, "桂林餐饮有限公司")
-        await desk.record(does, called)
-        await desk.elastic.refresh(ENTITY.alias)
-        answer = await Searching(desk.elastic).search(SearchEntitiesRequest(query="餐饮"), "000000")
-        assert [match.entity.name for match in answer.entities] == [called.name, does.name]
+async def test_what_a_business_does_finds_it_after_those_that_are_called_so(open_search: OpenSearch) -> None:
+    async with open_search() as searching:
+        answer = await searching.search(SearchEntitiesRequest(query="餐饮"), COUNTRY)
+        assert names(answer) == names_of(CALLED, DOES)
         (shown,) = [found for found in answer.entities[1].highlights if found.field == "business_scope"]
         assert [piece.text for piece in shown.fragments if piece.matched] == ["餐饮"]
-        nothing = await Searching(desk.elastic).search(SearchEntitiesRequest(query="批准"), "000000")
+        nothing = await searching.search(SearchEntitiesRequest(query="批准"), COUNTRY)
         assert nothing.total_size == 0

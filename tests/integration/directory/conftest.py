@@ -21,12 +21,13 @@ from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
 from chassis.process import create_months, database_answers
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.sequencer import number_pending
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
-from directory import bootstrap
 from directory.desk import Desk
+from directory.migrations import MIGRATIONS
+from directory.processes import serving
 from directory.service import SERVICE
 from ssv import tokens
 from ssv.tokens import Officer
@@ -38,7 +39,7 @@ def create_tables(database: Database) -> None:
     """The directory's tables, and those of a service that keeps a roster."""
     migrate(
         MigrationSettings(database.owner_url, database.runtime_role),
-        [*bootstrap.MIGRATIONS, "roster.migrations"],
+        [*MIGRATIONS, "roster.migrations"],
     )
 
 
@@ -89,7 +90,7 @@ def open_office(servers: Servers, database: Database) -> OpenOffice:
         await create_months(pool, clock, MONTHLY_TABLES)
         desk = Desk(pool, uuid4)
         metrics = Metrics()
-        served = bootstrap.on_desk(desk, pool, clock, metrics)
+        served = serving.on_desk(desk, pool, clock, metrics)
         served.bus.start()
         server = GrpcServer(
             ServerSettings(0, servers.state.token_keys, tokens.AUDIENCE, 500),

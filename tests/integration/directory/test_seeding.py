@@ -68,5 +68,8 @@ class _NoWorld:
     def version(self, _: object) -> int:
         return 0
 
+    def asked(self, _: object) -> bool:
+        return False
+
     def holder(self, *_: object) -> None:
         return None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, fields, make_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_type_hints
+from typing import Any
 from uuid import UUID, uuid4
 
 import grpc
 import pytest
-from google.protobuf.message_factory import GetMessageClass
+from support.case_requests import area_of, request_of
 from support.register_desk import refused
 from support.stack import Database, Servers
 from unit.enforcement.scenes import at, records
@@ -23,14 +23,13 @@ from chassis.database import Pool, migrate, open_pool
 from chassis.errors import Refusal
 from chassis.metrics import Metrics
 from chassis.process import create_months, database_answers
-from chassis.roles import MONTHLY_TABLES
+from chassis.roles.serving import MONTHLY_TABLES
 from chassis.serving.server import GrpcServer
 from chassis.settings import MigrationSettings, ServerSettings, TlsSettings
-from enforcement import bootstrap
 from enforcement.bus import Present
+from enforcement.migrations import MIGRATIONS
 from enforcement.permissions import GRANTS
-from enforcement.service import SERVICE
-from enforcement.steps import entries
+from enforcement.processes import base, serving
 from roster import sink
 from roster.records import Approval, Person, Post, Unit
 from roster.wire import MAPPER
@@ -50,7 +49,7 @@ _MESSAGES = {
 
 def create_tables(database: Database) -> None:
     """The tables of enforcement."""
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), MIGRATIONS)
 
 
 @dataclass
@@ -63,6 +62,8 @@ class Bureau:
     bus: CommandBus
     clock: ManualClock
     opened: grpc.aio.Channel
+    target: str
+    """`host:port` of its gRPC server."""
 
     async def on(self, day: date) -> Bureau:
         """Another day."""
@@ -73,7 +74,8 @@ class Bureau:
     async def ask(self, method: str, request: Any, officer: Officer = HANDLER) -> Any:
         """The answer."""
         token = tokens.mint(self.servers.state, officer, self.clock.now())
-        return await Stub(self.opened, SERVICE, lambda: token).call(method, request)
+        service = area_of(method).service
+        return await Stub(self.opened, service, lambda: token).call(method, request)
 
     async def do(self, command: Any, officer: Officer = HANDLER, request_id: str = "") -> Any:
         """Carry a command out over gRPC; returns the record it answers with."""
@@ -89,14 +91,7 @@ class Bureau:
 
     def request(self, command: Any, request_id: str = "") -> Any:
         """The contract's request of a command."""
-        entry = next(each for each in entries(self.present) if each.command is type(command))
-        message = GetMessageClass(SERVICE.methods_by_name[entry.method].input_type)
-        kind, also = entry.kind, {"request_id": request_id or str(uuid4())}
-        values = {field.name: getattr(command, field.name) for field in fields(command)}
-        if kind.kind in values and "name" in message.DESCRIPTOR.fields_by_name:
-            also["name"] = kind.name_of(values.pop(kind.kind))
-        stated = make_dataclass("Stated", [(n, get_type_hints(type(command))[n]) for n in values])
-        return kind.mapper.to_message(stated(**values), message, **also)
+        return request_of(command, request_id or str(uuid4()))
 
 
 OpenBureau = Callable[[], AbstractAsyncContextManager[Bureau]]
@@ -115,23 +110,24 @@ def open_bureau(servers: Servers, database: Database) -> OpenBureau:
         clock = ManualClock(at(MONDAY))
         pool = await open_pool(database.url)
         await create_months(pool, clock, MONTHLY_TABLES)
-        await _fill_roster(pool)
-        present = bootstrap.present_of("450000", pool)
-        bus = bootstrap.command_bus(pool, present, clock)
+        await fill_roster(pool)
+        present = base.present_of("450000", pool)
+        bus = base.command_bus(pool, present, clock)
         bus.start()
         metrics = Metrics()
         server = GrpcServer(
             ServerSettings(0, servers.state.token_keys, tokens.AUDIENCE, 500),
-            _tls(servers, "licensing"),
-            bootstrap.specs(bus, present, pool, clock, metrics),
+            tls(servers, "licensing"),
+            serving.specs(bus, present, pool, clock, metrics),
             GRANTS,
             clock=clock,
             metrics=metrics,
             healthy=lambda: database_answers(pool),
         )
-        opened = channel(_tls(servers, "market-regulation"), f"127.0.0.1:{await server.start()}")
+        target = f"127.0.0.1:{await server.start()}"
+        opened = channel(tls(servers, "market-regulation"), target)
         try:
-            yield Bureau(servers, pool, present, bus, clock, opened)
+            yield Bureau(servers, pool, present, bus, clock, opened, target)
         finally:
             await opened.close()
             await server.stop(1.0)
@@ -141,7 +137,7 @@ def open_bureau(servers: Servers, database: Database) -> OpenBureau:
     return open_
 
 
-async def _fill_roster(pool: Pool) -> None:
+async def fill_roster(pool: Pool) -> None:
     """What the directory's reader would have written."""
     latest: dict[UUID, tuple[str, int, bytes]] = {}
     for record_id, record in records():
@@ -152,6 +148,7 @@ async def _fill_roster(pool: Pool) -> None:
         await sink.write(connection, latest)
 
 
-def _tls(servers: Servers, party: str) -> TlsSettings:
+def tls(servers: Servers, party: str) -> TlsSettings:
+    """A party's certificate."""
     files = servers.tls(party)
     return TlsSettings(files.ca, files.certificate, files.key, files.crl)

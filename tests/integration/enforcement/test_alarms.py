@@ -12,7 +12,7 @@ from unit.enforcement.test_measures import take
 
 from chassis.database import Pool
 from chassis.metrics import Metrics
-from enforcement import bootstrap
+from enforcement.processes.base import ITSELF
 from matters.delivery.to_log import LogDelivery
 from matters.domain.ids import deadline_id
 from matters.domain.states import Deadline
@@ -41,7 +41,7 @@ async def test_a_measure_warns_seven_days_before_and_says_when_it_is_over(open_b
         document = await bureau.made(s.draw("市监强制"))
         measure = await bureau.made(take(document, penalty_case=case))
         scheduler = Scheduler(
-            "", bureau.pool, bureau.bus, bureau.clock, Metrics(), bureau.present.law, bootstrap.ITSELF, LogDelivery()
+            "", bureau.pool, bureau.bus, bureau.clock, Metrics(), bureau.present.law, ITSELF, LogDelivery()
         )
         await bureau.on(date(2026, 3, 27))
         await scheduler.announcer.everything()

@@ -104,20 +104,6 @@ async def test_numbers_drawn_at_once_are_consecutive(open_bureau: OpenBureau) ->
 
 
 @asynchronous
-async def test_commands_on_one_case_at_once_do_not_both_decide(open_bureau: OpenBureau) -> None:
-    async with open_bureau() as bureau:
-        case = await _reviewed(bureau)
-        await bureau.on(date(2026, 3, 12))
-        document = await bureau.made(s.draw("市监罚告"))
-        await bureau.do(s.notice(case, document))
-        await bureau.do(s.serve_notice(case))
-        await bureau.on(date(2026, 3, 23))
-        papers = [await bureau.made(s.draw("市监处罚")) for _ in range(4)]
-        outcomes = await asyncio.gather(*(bureau.do(s.decide(case, each)) for each in papers), return_exceptions=True)
-        assert sum(not isinstance(each, BaseException) for each in outcomes) == 1
-
-
-@asynchronous
 async def test_a_batch_answers_each_command_by_itself(open_bureau: OpenBureau) -> None:
     async with open_bureau() as bureau:
         good, bad = bureau.request(s.register()), bureau.request(s.register(place="45"))

@@ -12,11 +12,11 @@ from support.stack import Database, Servers
 
 from chassis.database import migrate
 from chassis.settings import MigrationSettings
-from licensing import bootstrap
+from licensing.migrations import MIGRATIONS
 
 
 def create_tables(database: Database) -> None:
-    migrate(MigrationSettings(database.owner_url, database.runtime_role), bootstrap.MIGRATIONS)
+    migrate(MigrationSettings(database.owner_url, database.runtime_role), MIGRATIONS)
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ def test_a_service_cannot_list_a_foreign_topic(servers: Servers) -> None:
             "ssv.licensing.events",
             "ssv.licensing.dead-letters",
             "ssv.directory.events",
+            "ssv.enforcement.events",
         }
     finally:
         client.close()

@@ -7,9 +7,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from chassis.errors import Refusal
-from command_center.web import listings
+from command_center.web import case_listings, listings
+from command_center.web.case_listings import CASES, CLUES, PUBLICATIONS
 from command_center.web.listings import ALARMS, DEADLINES, LICENCES
 from command_center.web.overview import Overview
+from smartsupervision.commandcenter.v1.case_search_pb2 import BOARD_GROUP_OFFICE, CASE_STAGE_REVIEW
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import ALARM_MISSED, ALARM_NEAR
 from smartsupervision.commandcenter.v1.licence_search_pb2 import ExpiringCount
 from smartsupervision.licensing.v1.licence_pb2 import LICENCE_STATUS_VALID
@@ -34,6 +36,22 @@ DEADLINE_ADDRESS = [
 ]
 
 
+CASE_ADDRESS = [
+    ("q", "过期"),
+    ("mine", "true"),
+    ("pressure", "MISSED"),
+    ("stage", "REVIEW"),
+    ("office", "units/1"),
+    ("city", "450100"),
+    ("field", "food"),
+    ("filed_year", "2026"),
+    ("party", "91450103MA5K123456"),
+    ("supervised", "false"),
+    ("order", "filed"),
+    ("after", "token"),
+]
+
+
 def parameters(address: str) -> list[tuple[str, str]]:
     return parse_qsl(urlsplit(address).query)
 
@@ -41,6 +59,11 @@ def parameters(address: str) -> list[tuple[str, str]]:
 def test_an_address_and_its_search_say_the_same() -> None:
     assert LICENCES.parameters_of(LICENCES.request_of(LICENCE_ADDRESS)) == LICENCE_ADDRESS
     assert DEADLINES.parameters_of(DEADLINES.request_of(DEADLINE_ADDRESS)) == DEADLINE_ADDRESS
+    assert CASES.parameters_of(CASES.request_of(CASE_ADDRESS)) == CASE_ADDRESS
+    clues = [("clue_status", "FILED"), ("clue_source", "SAMPLING"), ("order", "newest_received")]
+    assert CLUES.parameters_of(CLUES.request_of(clues)) == clues
+    shown = [("task", "SHOWN"), ("grade", "SERIOUS"), ("stop_month", "2026-12"), ("order", "stops")]
+    assert PUBLICATIONS.parameters_of(PUBLICATIONS.request_of(shown)) == shown
     request = LICENCES.request_of(LICENCE_ADDRESS)
     assert (request.filter.expiring_within_days, list(request.filter.statuses)) == (30, [LICENCE_STATUS_VALID])
 
@@ -78,3 +101,35 @@ def test_the_table_of_what_expires_adds_up() -> None:
     assert table.count("cma", "450300") == 0
     assert [table.shade(*cell) for cell in (("cma", ""), ("food-trade", "450300"), ("cma", "450300"))] == [4, 2, 0]
     assert Overview.of([]).total == 0
+
+
+def test_the_board_and_the_list_show_the_same_cases_by_other_addresses() -> None:
+    form = case_listings.board_form("office")
+    search = form.request_of([*CASE_ADDRESS[:-2], ("by", "office")])
+    assert parameters(form.page(search, ""))[0] == ("by", "office")
+    assert parameters(form.without_filters(search)) == [("by", "office"), ("q", "过期")]
+    board = case_listings.board_of(search, "office")
+    assert (board.query, board.group_by, list(board.filter.stages)) == ("过期", BOARD_GROUP_OFFICE, [CASE_STAGE_REVIEW])
+    address = case_listings.column_address(search, "office", "units/2")
+    assert address.startswith("/cases/list?")
+    assert [value for name, value in parameters(address) if name == "office"] == ["units/2"]
+    assert search.filter.offices == ["units/1"]
+
+
+def test_a_filter_that_holds_or_not_takes_the_place_of_its_opposite() -> None:
+    request = CASES.request_of([("supervised", "false")])
+    assert CASES.toggled(request, "supervised", "true") == "/cases/list?supervised=true"
+    assert CASES.toggled(request, "supervised", "false") == "/cases/list"
+    with pytest.raises(Refusal, match="by"):
+        case_listings.group_of([("by", "colour")])
+
+
+def test_the_links_of_a_page_are_those_of_each_value() -> None:
+    request = CASES.request_of([("q", "过期 食品"), ("stage", "REVIEW"), ("supervised", "true"), ("after", "x")])
+    link = CASES.links(request)
+    query = [("q", "过期 食品")]
+    more = [*query, ("stage", "REVIEW"), ("supervised", "true"), ("office", "units/1")]
+    assert link("office", "units/1") == CASES.address(more)
+    assert link("stage", "CASE_STAGE_REVIEW") == CASES.address([*query, ("supervised", "true")])
+    assert link("supervised", "false") == CASES.address([*query, ("stage", "REVIEW"), ("supervised", "false")])
+    assert CASES.links(CASES.request_of([]))("office", "units/1") == "/cases/list?office=units%2F1"

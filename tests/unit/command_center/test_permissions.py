@@ -12,13 +12,16 @@ from command_center.service import SERVICE
 
 READS = {"SearchEntities", "SuggestEntities", "GetEntityView", "SearchLicences", "CountExpiring"}
 CLOCKS = {"SearchDeadlines"}
+CASES = {"SearchCases", "GetCaseBoard", "GetCaseView", "SearchClues", "SearchPublications"}
 PROOFS = {"VerifyCompleteness", "VerifyIndex", "ListParked"}
 ACTS = {"RebuildIndex", "ReplayParked"}
 EXPECTED = {
-    ("market-regulation", "duty-officer"): READS | CLOCKS | {"GetCompleteness"},
-    ("market-regulation", "supervisor"): READS | CLOCKS | {"GetCompleteness"},
+    ("market-regulation", "duty-officer"): READS | CLOCKS | CASES | {"GetCompleteness"},
+    ("market-regulation", "supervisor"): READS | CLOCKS | CASES | {"GetCompleteness"},
     ("market-regulation", "registrar"): set(),
-    ("market-regulation", "auditor"): PROOFS | {"GetCompleteness"},
+    ("market-regulation", "enforcement-officer"): CASES,
+    ("market-regulation", "reviewer"): CASES,
+    ("market-regulation", "auditor"): CASES | PROOFS | {"GetCompleteness"},
     ("market-regulation", "operator"): PROOFS | ACTS | {"GetCompleteness"},
     ("market-regulation", ""): set(),
     ("police", "duty-officer"): READS | {"GetCompleteness"},

@@ -16,6 +16,7 @@ from command_center.reconcile import (
     differing_buckets,
     settled,
     suspects,
+    unexplained,
     verdict,
 )
 
@@ -73,6 +74,13 @@ def test_buckets_differ_by_count_or_sum_and_by_being_absent() -> None:
 def test_buckets_the_owner_is_changing_are_not_settled() -> None:
     before, after = {1: BucketSum(1, 5, 5), 2: BucketSum(1, 6, 6)}, {1: BucketSum(1, 5, 5), 2: BucketSum(2, 7, 7)}
     assert settled([1, 2, 3], before, after) == [1, 3]
+
+
+def test_an_index_that_was_ahead_explains_itself_and_one_that_lacks_something_does_not() -> None:
+    """1: the index had the next change already; 2: it lacks a record; 3: one too many; 4: changed again meanwhile."""
+    index = {1: BucketSum(2, 7, 7), 2: BucketSum(1, 5, 5), 3: BucketSum(1, 9, 9), 4: BucketSum(1, 4, 4)}
+    after = {1: BucketSum(2, 7, 7), 2: BucketSum(2, 6, 6), 4: BucketSum(1, 8, 8)}
+    assert unexplained([1, 2, 3, 4], index, after) == [2, 3, 4]
 
 
 def test_suspects_are_the_records_not_the_same_on_both_sides() -> None:

@@ -39,6 +39,11 @@ def test_what_lies_between_counts_too() -> None:
     assert spans({0, 2}, sums({0: 10, 1: 90, 2: 10}), most=100) == [range(1), range(2, 3)]
 
 
+def test_a_few_buckets_of_a_large_register_do_not_bring_all_between_them() -> None:
+    found = spans({0, 1000, 1001}, sums(dict.fromkeys(range(1002), 7)))
+    assert found == [range(1), range(1000, 1002)]
+
+
 def test_nothing_wanted_is_nothing_fetched() -> None:
     assert spans(set(), sums({0: 1})) == []
 

@@ -17,13 +17,15 @@ from starlette.responses import Response
 
 from chassis.clock import ManualClock
 from chassis.errors import Refusal, RefusalKind
+from chassis.identity import Caller
 from chassis.serving.tokens import TokenVerifier, mint
 from command_center.service import SERVICE
 from command_center.web import forms, openapi, presenting, problems
 from command_center.web.api import BINDINGS
 from command_center.web.pages import _local
-from command_center.web.sessions import COOKIE, LIFETIME, Sessions
+from command_center.web.sessions import ACTING_COOKIE, COOKIE, LIFETIME, Sessions
 from smartsupervision.commandcenter.v1.command_center_pb2 import SearchEntitiesRequest
+from smartsupervision.commandcenter.v1.facet_pb2 import Facet, FacetValue
 from smartsupervision.licensing.v1.entity_pb2 import EntityStatus, EntityType, RegisteredCapital
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -161,6 +163,38 @@ def test_a_forged_or_foreign_cookie_is_no_session(desk: Desk) -> None:
     assert name == COOKIE
 
 
+def acting(desk: Desk, token: str, officer: str = "0771-004") -> str:
+    request = request_with(cookie=f"{ACTING_COOKIE}={token}")
+    return desk.sessions.acting(request, Caller("market-regulation", officer=officer))
+
+
+def test_who_acts_has_signed_in_within_fifteen_minutes_as_himself(desk: Desk) -> None:
+    token = desk.token()
+    assert acting(desk, token) == token
+    with pytest.raises(Refusal, match="SIGN_IN_AGAIN"):
+        acting(desk, token, officer="0771-005")
+    with pytest.raises(Refusal, match="SIGN_IN_AGAIN"):
+        acting(desk, "")
+    desk.clock.advance(timedelta(minutes=15))
+    with pytest.raises(Refusal, match="SIGN_IN_AGAIN"):
+        acting(desk, token)
+
+
+def test_the_token_for_acting_goes_to_the_paths_that_act_alone(desk: Desk) -> None:
+    response = Response()
+    desk.sessions.start(response, desk.token(), secure=True)
+    (acts,) = [value for value in response.headers.getlist("set-cookie") if value.startswith(ACTING_COOKIE)]
+    for part in ("HttpOnly", "Path=/actions", "SameSite=strict", "Secure", "Max-Age=900"):
+        assert part in acts
+
+
+def test_a_form_of_another_session_is_not_ours(desk: Desk) -> None:
+    one, other = (request_with(cookie=f"{COOKIE}={value}") for value in ("a", "b"))
+    assert desk.sessions.is_ours(one, desk.sessions.csrf(one))
+    assert not desk.sessions.is_ours(one, desk.sessions.csrf(other))
+    assert not desk.sessions.is_ours(one, "")
+
+
 def test_a_token_in_the_header_needs_no_session(desk: Desk) -> None:
     caller = desk.sessions.caller(request_with(authorization=f"Bearer {desk.token()}"))
     assert caller is not None
@@ -225,4 +259,11 @@ def test_capital_reads_as_registers_write_it(capital: RegisteredCapital, text: s
 
 
 def test_bars_are_measured_by_the_longest_and_never_vanish() -> None:
-    assert [presenting.bar(count, [1, 500, 1000]) for count in (0, 1, 500, 1000)] == [0, 1, 10, 20]
+    assert [presenting.bar(count, 1000) for count in (0, 1, 500, 1000)] == [0, 1, 10, 20]
+
+
+def test_a_facet_is_shown_by_rows() -> None:
+    values = [FacetValue(value="a", count=1000, selected=True), FacetValue(value="b", count=500, label="乙")]
+    facet = Facet(field="office", values=values)
+    rows = presenting.facet_rows(facet, lambda field, value: f"/?{field}={value}", lambda _, value: value.upper())
+    assert rows == [("/?office=a", True, "A", "1,000", 20), ("/?office=b", False, "乙", "500", 10)]

@@ -132,7 +132,7 @@ def carried_out(scene: Scene, asked: list[Any]) -> int:
     return done
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(commands, max_size=12))
 def test_the_tree_is_legal_on_every_day(asked: list[Any]) -> None:
     scene = office(*MORE)
@@ -154,7 +154,7 @@ def test_the_tree_is_legal_on_every_day(asked: list[Any]) -> None:
                 assert roster.stands(seat, day)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(commands, max_size=12))
 def test_nothing_commanded_today_changes_the_tree_of_an_earlier_day(asked: list[Any]) -> None:
     scene = office(*MORE)
@@ -166,7 +166,7 @@ def test_nothing_commanded_today_changes_the_tree_of_an_earlier_day(asked: list[
     assert [[scene.roster.unit_of(post, day) for post in (HEAD, HANDLER, OTHER)] for day in past] == sat
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(commands, max_size=12))
 def test_the_owner_of_an_open_matter_stays_in_office(asked: list[Any]) -> None:
     scene = office(*MORE, matters=[matter(HANDLER)])
@@ -178,7 +178,7 @@ def test_the_owner_of_an_open_matter_stays_in_office(asked: list[Any]) -> None:
         assert scene.roster.stands(seat, day)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(commands, max_size=12))
 def test_two_units_of_one_time_have_different_short_names(asked: list[Any]) -> None:
     scene = office(*MORE)

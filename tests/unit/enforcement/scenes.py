@@ -16,11 +16,13 @@ from uuid import UUID
 from chassis.commands.deciding import Decider, Writes
 from chassis.commands.orders import Order
 from chassis.commands.world import Loaded, WorkingWorld
-from chassis.envelope import parse
+from chassis.envelope import Envelope, parse
 from chassis.errors import Refusal
 from chassis.identity import Caller
-from enforcement.bus import TYPES, Present
-from enforcement.steps import entries
+from enforcement.areas import AREAS
+from enforcement.bus import NO_PAST, TYPES, Past, Present
+from enforcement.domain.revocations.known import KnownLicence
+from enforcement.register import Asks
 from matters.domain.ids import deadline_id
 from matters.domain.states import Deadline
 from matters.law import Law
@@ -54,7 +56,7 @@ CITY_HEAD = UUID(int=108)
 ACTS = (
     "enforcement.clue", "enforcement.file", "enforcement.suspend", "enforcement.terminate", "enforcement.extend",
     "enforcement.notice", "enforcement.hearing", "enforcement.decide", "enforcement.close", "enforcement.measure",
-    "enforcement.defer", "enforcement.court", "enforcement.move",
+    "enforcement.defer", "enforcement.court", "enforcement.move", "enforcement.publish",
 )  # fmt: skip
 
 CALLER = Caller("market-regulation", "", "GX003", frozenset({"enforcement-officer"}), "450000")
@@ -165,30 +167,43 @@ class Office:
     states: dict[UUID, Loaded] = field(default_factory=dict)
     events: list[tuple[str, Any]] = field(default_factory=list)
     """(kind, event) of everything, oldest first."""
+    journal: list[Envelope] = field(default_factory=list)
+    """Everything as it is journalled, oldest first."""
     seen: int = 0
+    register: dict[str, KnownLicence] = field(default_factory=dict)
+    """What the registry says of a licence, by what it is asked by."""
+    past: Past = NO_PAST
+    """What was imposed on anybody before."""
 
     def __post_init__(self) -> None:
         ids = (UUID(int=10_000_000 + n) for n in range(10_000_000))
         self._ids = ids
         rules, rulebook = law()
-        self._present = Present(rules, rulebook, Known())  # type: ignore[arg-type]  # asked for `known` alone
-        self._entries = {entry.command: entry for entry in entries(self._present)}
+        self._present = Present(rules, rulebook, Known(), self.past)  # type: ignore[arg-type]  # asked for `known` alone
+        self._entries = {entry.command: entry for area in AREAS for entry in area.entries(self._present)}
         self._types = {each.kind: each for each in TYPES}
         self._decider = Decider("/enforcement", self._types, lambda: next(ids), lambda: b"salt")
 
     def do(self, command: Any) -> UUID:
         """Carry a command out; returns what it answers with. Raises its Refusal."""
         entry = self._entries[type(command)]
-        world = self._world(entry.type, command)
+        step = entry.type.told(self.register) if isinstance(entry.type, Asks) else entry.type
+        return self.carry_out(step, command)
+
+    def carry_out(self, step: Any, command: Any) -> UUID:
+        """As `do`, by a step that may be the service's own."""
+        world = self._world(step, command)
         request = str(next(self._ids))
         digest = hashlib.sha256(request.encode()).digest()
-        order = Order(request, digest, self.caller, entry.type, command, None, "")
+        order = Order(request, digest, self.caller, step, command, None, "")
+        self._ask(world, self._decider.foresees(order, world, at(self.day)))
         writes = Writes()
         done = self._decider.decide(order, world, at(self.day), writes)
         self.states.update(writes.states)
         read = [(row.kind, parse(row.envelope)) for row in writes.journal]
         new = [(kind, self._types[kind].decode_event(each.type, each.data)) for kind, each in read]
         self.events += new
+        self.journal += [each for _, each in read]
         self.seen = len(new)
         return done.aggregate_id
 
@@ -213,6 +228,12 @@ class Office:
         """Some days on."""
         return self.on(self.day + timedelta(days=days))
 
+    def go_on_from(self, begun: Office) -> None:
+        """Stand where another office stands, with ids of its own from there."""
+        self.day, self.states, self.journal = begun.day, dict(begun.states), list(begun.journal)
+        for _ in range(1000 + len(begun.events) * 10):
+            next(self._ids)
+
     def state(self, record: UUID) -> Any:
         """The record as it stands."""
         return self.states[record].state
@@ -234,8 +255,13 @@ class Office:
             for record, loaded in self.states.items()
             if claim in self._types[loaded.kind].claims(loaded.state)
         }
-        wanted = {*step.targets(command), *holders.values()}
-        return WorkingWorld(self._types, {each: self.states[each] for each in wanted if each in self.states}, holders)
+        world = WorkingWorld(self._types, {}, holders)
+        self._ask(world, {*step.targets(command), *holders.values()})
+        return world
+
+    def _ask(self, world: WorkingWorld, wanted: Iterable[UUID]) -> None:
+        asked = set(wanted)
+        world.extend(asked, {each: self.states[each] for each in asked if each in self.states})
 
 
 def digest(text: str) -> str:

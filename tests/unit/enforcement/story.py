@@ -22,6 +22,7 @@ from enforcement.domain.cases.kinds import (
     Tier,
     Volume,
 )
+from enforcement.domain.cases.remedies import RemedyKind, RemedyOutcome
 from enforcement.domain.cases.values import Discretion, FileEntry, NewParty, PenaltyItem
 from enforcement.domain.clues import commands as cl
 from enforcement.domain.clues.clues import Suspect
@@ -187,7 +188,7 @@ def decide(case: UUID, document: UUID, **more: Any) -> pc.Decide:
     base = {
         "penalty_case": case, "party": 1, "outcome": DecisionOutcome.PENALTY, "document": document, "items": PENALTY,
         "discretion": LIGHTER, "basis": "NPC-食品安全法:124", "reasons": "销售过期食品",
-        "remedies": "六十日内申请行政复议或者六个月内提起诉讼", "decided_by": HEAD, "discussion": 0, "on": None,
+        "remedies": "", "decided_by": HEAD, "discussion": 0, "on": None,
     }  # fmt: skip
     found: pc.Decide = of(pc.Decide, base, more)
     return found
@@ -214,6 +215,24 @@ def pay(case: UUID, **more: Any) -> ec.RecordPayment:
 def confirm(case: UUID, **more: Any) -> ec.ConfirmPayment:
     base = {"penalty_case": case, "party": 1, "reference": "JK-0001", "on": None}
     found: ec.ConfirmPayment = of(ec.ConfirmPayment, base, more)
+    return found
+
+
+def remedy(case: UUID, **more: Any) -> ec.ReceiveRemedy:
+    base = {
+        "penalty_case": case, "party": 1, "reference": "复议1号", "kind": RemedyKind.RECONSIDERATION,
+        "organ": "南宁市青秀区人民政府", "document": "行政复议答复通知书", "simplified": False, "on": None,
+    }  # fmt: skip
+    found: ec.ReceiveRemedy = of(ec.ReceiveRemedy, base, more)
+    return found
+
+
+def end_remedy(case: UUID, outcome: RemedyOutcome, **more: Any) -> ec.EndRemedy:
+    base = {
+        "penalty_case": case, "party": 1, "reference": "复议1号", "outcome": outcome, "document": "行政复议决定书",
+        "items": (), "procedural": False, "redo_by": None, "on": None,
+    }  # fmt: skip
+    found: ec.EndRemedy = of(ec.EndRemedy, base, more)
     return found
 
 

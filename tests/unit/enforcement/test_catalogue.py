@@ -14,12 +14,13 @@ import enforcement
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import PermissionTable
-from enforcement.domain.reasons import REASONS
+from enforcement.areas import AREAS
+from enforcement.areas.area import Area
+from enforcement.areas.cases import REVIEWS
+from enforcement.domain.reasons import PARTS, REASONS
 from enforcement.kinds import KINDS
-from enforcement.permissions import GRANTS, REVIEWS
+from enforcement.permissions import GRANTS
 from enforcement.reason_list import page
-from enforcement.service import SERVICE
-from enforcement.steps import entries
 from roster.reasons import REASONS as ROSTER_REASONS
 from smartsupervision.common.v1.sensitivity_pb2 import Sensitivity, sensitivity
 from statutes.refusals import Reason
@@ -43,17 +44,18 @@ def test_both_languages_name_the_same_things(reason: Reason) -> None:
 
 def test_a_rule_is_an_article_a_standard_or_the_contract() -> None:
     rules = {reason.rule for reason in REASONS.values()}
-    article = re.compile(r"[A-Z]+-[^:]+:\d+(\.\d+)?(-\d+)?")
+    article = re.compile(r"[A-Z]+-[^:]+:(\d+(\.\d+)?(-\d+)?|全文)")
     assert [
         rule for rule in rules if not (article.fullmatch(rule) or rule == "contract" or rule.startswith("GB"))
     ] == []
 
 
 def test_every_reason_is_in_the_catalogue_and_used() -> None:
-    files = [path for path in Path(enforcement.__file__).parent.rglob("*.py") if path.name != "reasons.py"]
+    files = [path for path in Path(enforcement.__file__).parent.rglob("*.py") if not path.name.endswith("reasons.py")]
     source = "\n".join(path.read_text(encoding="utf-8") for path in files)
     assert set(re.findall(r"(?:refuse|fault)\(\s*\"([A-Z_]+)\"", source)) == set(REASONS)
     assert not set(REASONS) & set(ROSTER_REASONS)
+    assert len(REASONS) == sum(map(len, PARTS))
 
 
 def test_the_page_of_reasons_is_current() -> None:
@@ -61,20 +63,30 @@ def test_the_page_of_reasons_is_current() -> None:
     assert written.read_text(encoding="utf-8") == page()
 
 
-def test_every_command_fits_its_request() -> None:
-    for entry in entries(None):  # type: ignore[arg-type]  # nothing is carried out
-        request = GetMessageClass(SERVICE.methods_by_name[entry.method].input_type)
+def service_name(area: Area) -> str:
+    return area.service.name
+
+
+@pytest.mark.parametrize("area", AREAS, ids=service_name)
+def test_every_command_fits_its_request(area: Area) -> None:
+    for entry in area.entries(None):  # type: ignore[arg-type]  # nothing is carried out
+        request = GetMessageClass(area.service.methods_by_name[entry.method].input_type)
         named = {"name"} if "name" in request.DESCRIPTOR.fields_by_name else set()
         also = {entry.kind.kind} if named else set()
         fields = {each.name for each in dataclasses.fields(entry.command)} - also
         assert fields == set(request.DESCRIPTOR.fields_by_name) - {"request_id", "etag"} - named
 
 
-def test_every_command_is_a_method_and_an_item_of_a_batch() -> None:
-    batch = SERVICE.file.message_types_by_name["Command"]
-    commands = {entry.method for entry in entries(None)}  # type: ignore[arg-type]  # nothing is carried out
-    asking = {name for name in SERVICE.methods_by_name if name.startswith(("Get", "BatchGet", "List"))}
-    assert set(SERVICE.methods_by_name) == commands | asking | {"BatchExecute"}
+@pytest.mark.parametrize("area", AREAS, ids=service_name)
+def test_every_command_is_a_method_and_an_item_of_a_batch(area: Area) -> None:
+    commands = {entry.method for entry in area.entries(None)}  # type: ignore[arg-type]  # nothing is carried out
+    asking = {name for name in area.service.methods_by_name if name.startswith(ASKING)}
+    if not commands:
+        assert set(area.service.methods_by_name) == asking
+        return
+    batch = area.service.methods_by_name["BatchExecute"].input_type.fields_by_name["commands"].message_type
+    assert set(area.service.methods_by_name) == commands | asking | {"BatchExecute"} | set(area.served)
+    assert batch is not None
     assert len(batch.fields) == len(commands)
 
 
@@ -87,6 +99,7 @@ def test_no_event_carries_what_identifies_a_person() -> None:
             assert {each.GetOptions().Extensions[sensitivity] for each in descriptor.fields} <= allowed
 
 
+ASKING = ("Get", "BatchGet", "List")
 TABLE = PermissionTable(GRANTS)
 PEOPLE = {
     "handler": Caller("market-regulation", officer="h", duties=frozenset({"enforcement-officer"}), division="450000"),
@@ -97,26 +110,29 @@ PEOPLE = {
 }
 
 
-def may(person: str, method: str) -> bool:
+def may(person: str, area: Area, method: str) -> bool:
     try:
-        TABLE.check(f"/{SERVICE.full_name}/{method}", PEOPLE[person])
+        TABLE.check(f"/{area.service.full_name}/{method}", PEOPLE[person])
     except Refusal:
         return False
     return True
 
 
+@pytest.mark.parametrize("area", AREAS, ids=service_name)
 @pytest.mark.parametrize("person", PEOPLE)
-def test_who_may_call_what(person: str) -> None:
-    methods = {method.name for method in SERVICE.methods}
-    asking = {name for name in methods if name.startswith(("Get", "BatchGet", "List"))}
-    acting = methods - asking
-    allowed = {name for name in methods if may(person, name)}
+def test_who_may_call_what(person: str, area: Area) -> None:
+    methods = {method.name for method in area.service.methods}
+    asking = {name for name in methods if name.startswith(ASKING)}
     expected = {
-        "handler": methods,
-        "reviewer": asking | REVIEWS,
-        "auditor": asking,
+        "handler": {name for name in methods if name in asking or "enforcement-officer" in area.duties_of(name)},
+        "reviewer": asking | {name for name in methods if "reviewer" in area.duties_of(name)},
+        "auditor": asking | {name for name in methods if "auditor" in area.duties_of(name)},
         "police": set(),
         "nobody": set(),
     }
-    assert allowed == expected[person]
-    assert acting >= REVIEWS
+    assert {name for name in methods if may(person, area, name)} == expected[person]
+
+
+def test_reviews_are_also_the_reviewers() -> None:
+    [cases] = [area for area in AREAS if area.service.name == "EnforcementService"]
+    assert {name for name in cases.service.methods_by_name if may("reviewer", cases, name)} >= REVIEWS

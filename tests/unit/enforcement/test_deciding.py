@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 from unit.enforcement import story as s
@@ -125,7 +127,7 @@ def test_a_fine_has_its_discretion_on_record() -> None:
     assert refused(discretion=replace(s.LIGHTER, factors=())) == "FACTORS_REQUIRED"
     assert refused(discretion=replace(s.LIGHTER, tier=Tier.NONE)) == "TIER_AND_OUTCOME"
     assert refused(discretion=replace(s.LIGHTER, low_fen=9_000_000)) == "RANGE_MALFORMED"
-    assert refused(remedies="") == "REMEDIES_REQUIRED"
+    assert refused(remedies_reason="另有规定") == "REMEDIES_REQUIRED"
     assert refused(decided_by=FIRST) == "HEAD_REQUIRED"
     assert refused(decided_by=DEPUTY) == "APPROVAL_OVER_LIMIT"
 
@@ -188,6 +190,72 @@ def test_no_penalty_has_its_own_series_its_tier_and_no_items() -> None:
     assert office.refused(s.decide(case, wrong, **none, items=())) == "DOCUMENT_OF_ANOTHER_SERIES"
     office.do(s.decide(case, number, **none, items=()))
     assert office.state(case).status is CaseStatus.DECIDED
+
+
+@pytest.mark.parametrize(
+    ("outcome", "series"),
+    [(DecisionOutcome.NOT_ESTABLISHED, "市监不罚"), (DecisionOutcome.OTHER_AGENCY, "市监案移")],
+)
+def test_what_is_not_established_or_anothers_has_no_items_and_needs_no_notice(
+    outcome: DecisionOutcome, series: str
+) -> None:
+    # SAMR-2/2018:60(3), (4).
+    office = Office()
+    case = reviewed(office)
+    number = office.do(s.draw(series))
+    assert office.refused(s.decide(case, number, outcome=outcome)) == "ITEMS_WITHOUT_PENALTY"
+    office.do(s.decide(case, number, outcome=outcome, items=(), discretion=None))
+    assert office.state(case).party(1).decision.outcome is outcome
+    assert office.state(case).status is CaseStatus.DECIDED
+
+
+def against(office: Office, case: UUID, party: int, fine: int, hearing: bool = False) -> Any:
+    """Told, waived and decided on one day, each with a record of discretion of its own."""
+    items = (PenaltyItem(kind="03", amount_fen=fine),)
+    office.do(s.notice(case, office.do(s.draw("市监罚告")), party=party, items=items, hearing_right=hearing))
+    office.do(s.serve_notice(case, party=party))
+    office.do(s.statement(case, party=party, waived=True))
+    if hearing:
+        office.later(10)
+    discretion = replace(s.LIGHTER, low_fen=fine, high_fen=fine * 3, chosen_fen=fine)
+    return s.decide(case, office.do(s.draw("市监处罚")), party=party, items=items, discretion=discretion)
+
+
+def test_the_responsible_person_is_punished_with_the_firm_by_a_decision_of_its_own() -> None:
+    # NPC-食品安全法:122-126 and others (双罚制): own notice, own threshold, own discretion, own decision.
+    office = Office()
+    case = reviewed(office, parties=(s.SHOP, s.BOSS))
+    office.do(against(office, case, 1, 9_999_900))
+    assert office.state(case).status is CaseStatus.REVIEWED
+    told = s.notice(case, office.do(s.draw("市监罚告")), party=2, items=(PenaltyItem(kind="03", amount_fen=1_000_000),))
+    # SAMR-3/2018:5: ten thousand yuan are heavy for a person, not for a firm.
+    assert office.refused(told) == "HEARING_RIGHT_REQUIRED"
+    office.do(against(office, case, 2, 1_000_000, hearing=True))
+    firm, person = office.state(case).parties
+    assert person.answers_for == firm.number
+    assert firm.decision.document != person.decision.document
+    assert (firm.decision.discretion.chosen_fen, person.decision.discretion.chosen_fen) == (9_999_900, 1_000_000)
+    assert office.state(case).status is CaseStatus.DECIDED
+
+
+def test_nobody_is_punished_for_what_the_firm_did_not_do() -> None:
+    # NPC-行政处罚法:40.
+    office = Office()
+    case = reviewed(office, parties=(s.SHOP, s.BOSS))
+    number = office.do(s.draw("市监不罚"))
+    nothing = {"outcome": DecisionOutcome.NOT_ESTABLISHED, "items": (), "discretion": None}
+    office.do(s.decide(case, number, **nothing))
+    assert office.refused(against(office, case, 2, 500_000)) == "FIRM_DID_NOT"
+
+
+def test_nor_is_a_firm_cleared_while_somebody_is_punished_for_it() -> None:
+    # NPC-行政处罚法:40.
+    office = Office()
+    case = reviewed(office, parties=(s.SHOP, s.BOSS))
+    office.do(against(office, case, 2, 500_000))
+    number = office.do(s.draw("市监不罚"))
+    clears = s.decide(case, number, outcome=DecisionOutcome.NOT_ESTABLISHED, items=(), discretion=None)
+    assert office.refused(clears) == "PERSON_PUNISHED_FOR_IT"
 
 
 def test_a_suspected_crime_is_transferred_with_its_own_series() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,7 +15,8 @@ from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases import party_commands as pc
 from enforcement.domain.cases.kinds import CloseGround, PartyKind, PartyStatus, ServiceWay
 from enforcement.domain.cases.money import surcharge_due
-from enforcement.domain.cases.values import Instalment, Party, Payment, Remedy
+from enforcement.domain.cases.remedies import Remedy, RemedyOutcome
+from enforcement.domain.cases.values import Instalment, Party, Payment
 from matters.domain.kinds import DeadlineStatus
 
 SERVED = date(2026, 3, 24)
@@ -51,11 +51,6 @@ def court(case: UUID, document: UUID) -> c.ApplyToCourt:
     return c.ApplyToCourt(
         penalty_case=case, party=1, document=document, court="青秀区人民法院", approved_by=HEAD, on=None
     )
-
-
-def remedy(case: UUID, **more: Any) -> c.ReceiveRemedy:
-    base = {"penalty_case": case, "party": 1, "reference": "复议1号", "on": None}
-    return c.ReceiveRemedy(**{**base, **more})
 
 
 def test_a_decision_not_handed_over_is_served_in_seven_working_days() -> None:
@@ -124,10 +119,10 @@ def test_what_was_paid_in_part_bears_no_surcharge() -> None:
 
 
 def test_while_it_is_contested_no_surcharge_is_added() -> None:
-    # NPC-行政处罚法:73: ten days late, of which four during reconsideration.
+    # NPC-行政处罚法:73: ten days late, of which five during reconsideration, first and last day included.
     remedies = (Remedy(received_on=LATE + timedelta(days=3), reference="1", ended_on=LATE + timedelta(days=7)),)
     party = Party(number=1, kind=PartyKind.ENTITY, remedies=remedies)
-    assert surcharge_due(party, 100_000, LATE, LATE + timedelta(days=10)) == 18_000
+    assert surcharge_due(party, 100_000, LATE, LATE + timedelta(days=10)) == 15_000
 
 
 def test_instalments_add_up_and_take_the_place_of_the_fifteen_days() -> None:
@@ -174,12 +169,15 @@ def test_the_court_is_not_asked_while_the_decision_can_be_contested() -> None:
     office.on(date(2026, 5, 4)).do(demand(case, office.do(s.draw("市监罚催"))))
     application = office.do(s.draw("市监执申"))
     assert office.on(date(2026, 6, 1)).refused(court(case, application)) == "REMEDY_TIME_RUNS"
-    office.do(remedy(case))
-    assert office.refused(remedy(case)) == "REFERENCE_USED"
+    office.do(s.remedy(case))
+    assert office.refused(s.remedy(case)) == "REFERENCE_USED"
     assert office.on(date(2026, 10, 12)).refused(court(case, application)) == "REMEDY_TIME_RUNS"
-    office.do(c.EndRemedy(penalty_case=case, party=1, reference="复议1号", on=None))
-    assert office.limit(case, "court-enforcement.apply", 16).act_by == date(2027, 1, 12)
-    office.on(date(2026, 10, 13)).do(court(case, application))
+    office.do(s.end_remedy(case, RemedyOutcome.UPHELD))
+    # NPC-行政诉讼法:45: after reconsideration fifteen days to sue, then three months for the authority.
+    assert office.refused(court(case, application)) == "REMEDY_TIME_RUNS"
+    assert office.limit(case, "remedy.suit.reconsidered", 11).right_ends == date(2026, 10, 27)
+    assert office.limit(case, "court-enforcement.apply", 16).act_by == date(2027, 1, 27)
+    office.on(date(2026, 10, 28)).do(court(case, application))
 
 
 def test_penalties_that_are_not_money_are_carried_out_too() -> None:

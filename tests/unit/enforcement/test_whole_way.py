@@ -79,8 +79,13 @@ def test_a_case_goes_from_clue_to_archive() -> None:
     assert office.state(case).status is CaseStatus.ARCHIVED
     assert names(office.last()) == ["CaseArchived"]
     open_ = [each.state for each in office.states.values() if getattr(each.state, "status", 0) is DeadlineStatus.OPEN]
-    # What is left are the party's own rights.
-    assert sorted(each.rule_id for each in open_) == ["remedy.reconsideration", "remedy.suit"]
+    # What is left are the party's own rights, and the publicity of its penalty, which has its own way.
+    assert sorted(each.rule_id for each in open_) == [
+        "penalty.double-publicity",
+        "penalty.publish",
+        "remedy.reconsideration",
+        "remedy.suit",
+    ]
 
 
 def test_limits_that_begin_after_a_handover_are_the_new_owners() -> None:

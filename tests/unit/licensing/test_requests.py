@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -63,11 +63,6 @@ def test_a_day_the_calendar_or_no_register_has_is_refused(day: tuple[int, int, i
 def test_a_date_is_read_as_it_was_stated(day: date) -> None:
     stated = rs.Registration(established_date=basics.date_out(day))
     assert basics.stated_date(stated, "established_date") == day
-
-
-@given(st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants naive bounds
-def test_an_instant_is_read_to_the_microsecond(instant: datetime) -> None:
-    assert basics.instant_in(basics.instant_out(instant)) == instant
 
 
 @pytest.mark.parametrize("seconds", [2**62, -(2**62), 253_402_300_800])

@@ -187,7 +187,7 @@ def carry_out(asked: Sequence[tuple[str, Any]]) -> tuple[WorkingWorld, Writes]:
 
 
 @given(st.lists(orders, min_size=5, max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_invariants_hold_after_any_commands(asked: list[tuple[str, Any]]) -> None:
     world, writes = carry_out(asked)
     states = {record: world.state(record) for record in writes.states}

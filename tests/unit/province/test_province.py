@@ -81,7 +81,7 @@ def test_characters_of_every_extension_and_the_point_stand_in_names() -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_in_any_province_dates_are_in_order_and_lives_are_lawful(seed: int) -> None:
     for entity in generate(seed, 30):
         assert_lawful(entity)

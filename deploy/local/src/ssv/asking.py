@@ -33,7 +33,7 @@ def ask(
     try:
         return asyncio.run(_ask(stack, question, service, port))
     except grpc.aio.AioRpcError as error:
-        raise _refused(error, port) from error
+        raise refused(error, port) from error
 
 
 async def _ask(stack: Stack, question: Callable[[Stub], Awaitable[T]], service: ServiceDescriptor, port: str) -> T:
@@ -60,7 +60,8 @@ def token(stack: Stack) -> str:
     return tokens.mint(stack.folders, tokens.DEMONSTRATION, datetime.now(UTC))
 
 
-def _refused(error: grpc.aio.AioRpcError, service: str) -> StackError:
+def refused(error: grpc.aio.AioRpcError, service: str) -> StackError:
+    """What an operator can do about an error of a call."""
     if error.code() is grpc.StatusCode.UNAVAILABLE:
         return StackError(
             f"The service {service} cannot be reached: {error.details()}.",

@@ -12,6 +12,9 @@ from ssv.landscape import PROVINCE, SERVICES, Service
 from ssv.runtime import Runtime
 from ssv.stack import Stack
 
+SEAL_WITHIN_SECONDS = "900"
+"""How long a record of a case may wait for its seal before no more are taken."""
+
 
 def servers(stack: Stack, runtime: Runtime, account: Account) -> list[Child]:
     """Return PostgreSQL, Kafka and Elasticsearch."""
@@ -70,6 +73,8 @@ def environment(stack: Stack, service: str, instance: str) -> dict[str, str]:
         **_targets(stack, described),
         **(_searching(stack) if described.searches else {}),
         **({"SSV_LICENCE_KEY": str(stack.folders.licence_key)} if service == "licensing" else {}),
+        **({"SSV_SEAL_KEY": str(stack.folders.seal_key(service))} if described.publishes else {}),
+        **({"SSV_SEAL_WITHIN": SEAL_WITHIN_SECONDS} if service == "enforcement" else {}),
     }
 
 
@@ -119,7 +124,7 @@ def _service(stack: Stack, ourselves: Account, service: Service, role: str) -> C
     listening = service.listens(role)
     return Child(
         name=f"{service.name}-{role}",
-        command=(sys.executable, "-m", service.package, role),
+        command=(sys.executable, *service.command(role)),
         environment=environment(stack, service.name, f"{service.name}-{role}-0"),
         folder=stack.folders.run,
         account=ourselves,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from ssv.errors import Exit, StackError
@@ -18,10 +18,20 @@ COMMANDS = {
     "token": "token",
     "import": "importing",
     "licence": "licence",
+    "dossier": "dossier",
     "verify": "verify",
     "rebuild": "rebuild",
     "replay": "replay",
     "clean": "clean",
+}
+# What stands below a command, in the same way.
+BELOW = {
+    "import": {
+        "registry": "import_registry",
+        "province": "import_province",
+        "sampling": "import_sampling",
+        "cases": "import_cases",
+    }
 }
 MORE = """\
 first steps:
@@ -34,8 +44,8 @@ exit codes: 0 done, 1 failed, 2 wrong command line, 3 not running, 4 already run
 """
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, or of one command."""
+def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, or only of the command that the words call."""
     result = argparse.ArgumentParser(
         prog="ssv",
         description="Smart Supervision on this machine: real PostgreSQL, Kafka and Elasticsearch, our services "
@@ -44,17 +54,24 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = result.add_subparsers(title="commands", metavar="<command>", required=True)
-    for name, module in COMMANDS.items():
-        if only in (None, name):
-            import_module(f"ssv.commands.{module}").add(commands)
+    for name in _called(COMMANDS, words[:1]):
+        added = import_module(f"ssv.commands.{COMMANDS[name]}").add(commands)
+        if name in BELOW:
+            kinds = added.add_subparsers(title="what", metavar="<what>", required=True)
+            for kind in _called(BELOW[name], words[1:2]):
+                import_module(f"ssv.commands.{BELOW[name][kind]}").add(kinds)
     return result
+
+
+def _called(table: Mapping[str, str], word: Sequence[str]) -> Sequence[str]:
+    """The command of a table that a word calls; all of them if it calls none."""
+    return word if word and word[0] in table else list(table)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    called = words[0] if words and words[0] in COMMANDS else None
-    options = parser(called).parse_args(words)
+    options = parser(words).parse_args(words)
     try:
         code: int = options.run(options)
     except StackError as error:

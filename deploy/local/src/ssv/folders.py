@@ -45,6 +45,15 @@ class Folders:
         """Public keys of those who sign electronic licences: what `ssv licence verify --keys` is given."""
         return self.root / "licence-keys"
 
+    def seal_key(self, service: str) -> Path:
+        """Private key that signs the seals over a service's journal. Moved away, the next start makes a new one."""
+        return self.secrets / f"{service}.seal.key"
+
+    @property
+    def seal_keys(self) -> Path:
+        """Public keys of all seals, old ones too: what `ssv dossier verify --keys` is given. Anyone may copy it."""
+        return self.root / "seal-keys.txt"
+
     @property
     def token_keys(self) -> Path:
         """Public keys that verify person tokens, `<department>.pem`."""

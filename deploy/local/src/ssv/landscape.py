@@ -10,6 +10,7 @@ PROVINCE = "450000"
 """The local stack plays Guangxi 广西."""
 PARTITIONS = 12
 DEAD_LETTER_PARTITIONS = 3
+SEAL = "seal"
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Service:
 
     name: str
     roles: tuple[str, ...]
-    """Processes, each `python -m <package> <role>`; `migrate` runs before them."""
+    """Processes, each `python -m <package> <role>`; `seal` is the chassis' own. `migrate` runs before them."""
     reads: tuple[str, ...] = ()
     """Services whose events it reads and whose gaps it fetches by gRPC."""
     publishes: bool = True
@@ -30,6 +31,10 @@ class Service:
     def package(self) -> str:
         """Its Python package; also its database."""
         return self.name.replace("-", "_")
+
+    def command(self, role: str) -> tuple[str, ...]:
+        """What Python is given to run a role."""
+        return ("-m", "chassis.sealing") if role == SEAL else ("-m", self.package, role)
 
     @property
     def topic(self) -> str:
@@ -55,10 +60,16 @@ class Service:
 
 
 SERVICES = (
-    Service("directory", ("serve", "relay", "read"), reads=("licensing", "enforcement")),
-    Service("licensing", ("serve", "relay", "read", "schedule"), reads=("directory",)),
-    Service("enforcement", ("serve", "relay", "read", "schedule"), reads=("directory",)),
-    Service("command-center", ("serve", "project"), reads=("licensing", "directory"), publishes=False, searches=True),
+    Service("directory", ("serve", "relay", "read", "seal"), reads=("licensing", "enforcement")),
+    Service("licensing", ("serve", "relay", "read", "schedule", "seal"), reads=("directory", "enforcement")),
+    Service("enforcement", ("serve", "relay", "read", "schedule", "seal"), reads=("directory", "licensing")),
+    Service(
+        "command-center",
+        ("serve", "project"),
+        reads=("licensing", "directory", "enforcement"),
+        publishes=False,
+        searches=True,
+    ),
 )
 
 NAMES = tuple(service.name for service in SERVICES)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
-from ssv import certificates, folders, licence_keys, ports, private
-from ssv.account import Account
 from ssv.errors import Exit, StackError
 from ssv.folders import Folders
 from ssv.landscape import NAMES, SERVICES
@@ -59,27 +54,6 @@ class Stack:
         return f"http://127.0.0.1:{self.ports['page']}"
 
 
-def create(
-    root: Path,
-    account: Account,
-    wanted_ports: Mapping[str, int],
-    environ: Mapping[str, str],
-    now: datetime,
-) -> Stack:
-    """Return the stack of a state folder, completing what is missing there."""
-    root = root.absolute()
-    known = _settings(Folders(root)) if Folders(root).settings.exists() else {}
-    identity = str(known.get("identity") or secrets.token_hex(8))
-    here = folders.create(root, identity, account, environ)
-    chosen = ports.choose(_known_ports(known), wanted_ports, ports.is_free, seed=secrets.randbits(64))
-    cluster = str(known.get("kafka_cluster") or _kafka_cluster())
-    _write(here.settings, {"identity": identity, "kafka_cluster": cluster, "ports": chosen})
-    _ensure_passwords(here)
-    certificates.ensure(here, now)
-    licence_keys.ensure(here, now)
-    return load(root)
-
-
 def load(root: Path) -> Stack:
     """Return the stack of an existing state folder. `StackError` if there is none."""
     here = Folders(root.absolute())
@@ -89,17 +63,18 @@ def load(root: Path) -> Stack:
             "Start one with ssv up, or name its folder with --state DIR.",
             Exit.NOT_RUNNING,
         )
-    known = _settings(here)
+    known = settings(here)
     return Stack(
         here,
         str(known["identity"]),
         str(known["kafka_cluster"]),
-        _known_ports(known),
+        known_ports(known),
         json.loads((here.secrets / "passwords.json").read_text("utf-8")),
     )
 
 
-def _settings(here: Folders) -> dict[str, object]:
+def settings(here: Folders) -> dict[str, object]:
+    """What the settings file of a stack says. `StackError` if it cannot be read."""
     try:
         known = json.loads(here.settings.read_text("utf-8"))
     except PermissionError as error:
@@ -118,22 +93,7 @@ def _settings(here: Folders) -> dict[str, object]:
     return known
 
 
-def _known_ports(known: Mapping[str, object]) -> dict[str, int]:
+def known_ports(known: Mapping[str, object]) -> dict[str, int]:
+    """The ports in a settings file; none in one that is still to be written."""
     found = known.get("ports")
     return {str(name): int(port) for name, port in found.items()} if isinstance(found, dict) else {}
-
-
-def _kafka_cluster() -> str:
-    # 16 bytes in URL-safe base64 without padding; a leading dash would be taken for an option.
-    return base64.urlsafe_b64encode(b"\x01" + secrets.token_bytes(15)).decode("ascii").rstrip("=")
-
-
-def _ensure_passwords(here: Folders) -> None:
-    path = here.secrets / "passwords.json"
-    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    # Letters and digits only: they stand in URLs and in Kafka's and Elasticsearch's own formats.
-    _write(path, {name: known.get(name) or secrets.token_hex(24) for name in PASSWORDS})
-
-
-def _write(path: Path, content: Mapping[str, object]) -> None:
-    private.write(path, json.dumps(content, indent=2) + "\n")

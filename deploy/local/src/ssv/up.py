@@ -17,8 +17,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from ssv import artifacts, children, ports, processes, prometheus, runtime
-from ssv import stack as stacks
+from ssv import artifacts, children, founding, ports, processes, prometheus, runtime
 from ssv.account import Account, server_account
 from ssv.child import Child
 from ssv.errors import Exit, StackError
@@ -77,7 +76,7 @@ def prepare(root: Path, wishes: Wishes, environ: Mapping[str, str], console: Con
     started = time.monotonic()
     download(environ, console)
     seconds = time.monotonic() - started
-    stack = stacks.create(root, account, wishes.ports, environ, datetime.now(UTC))
+    stack = founding.create(root, account, wishes.ports, environ, datetime.now(UTC))
     for name in processes.sweep(stack.folders.run):
         console.print(f"Ended {name}, left over by an earlier run", soft_wrap=True)
     programs = runtime.provide(account, environ, console.print)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 from uuid import UUID
 
 from chassis.identity import Caller
@@ -84,8 +84,15 @@ class World(Protocol):
     def version(self, aggregate_id: UUID) -> int:
         """The version, 0 if there is no such aggregate."""
 
+    def asked(self, aggregate_id: UUID) -> bool:
+        """Whether it was looked for: only then no state means that there is no such aggregate."""
+
     def holder(self, namespace: str, key: str) -> UUID | None:
         """Who holds a natural key."""
+
+
+class NotForeseenError(Exception):
+    """A decision changes what was not looked for: something decided just before it led it elsewhere. It goes alone."""
 
 
 class CommandType(Protocol):
@@ -99,3 +106,11 @@ class CommandType(Protocol):
 
     def decide(self, world: World, command: Any, context: Context) -> Decision:
         """The changes, or a Refusal raised."""
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """A command that can tell from what it has loaded what else it will change; that is loaded before it decides."""
+
+    def foresees(self, world: World, command: Any, context: Context) -> Collection[UUID]:
+        """Aggregates to load and lock besides the targets. What it raises, the decision raises again."""

@@ -33,6 +33,16 @@ SchedulerCrashPoint = Literal[
 SCHEDULER_CRASH_POINTS: tuple[SchedulerCrashPoint, ...] = get_args(SchedulerCrashPoint)
 """Those deadlines pass through."""
 
+SealCrashPoint = Literal[
+    "seal.before_commit",  # a seal written, transaction open
+    "seal.after_commit",  # sealed, the other streams not yet
+]
+
+SEAL_CRASH_POINTS: tuple[SealCrashPoint, ...] = get_args(SealCrashPoint)
+"""Those sealing passes through."""
+
+AnyCrashPoint = CrashPoint | SchedulerCrashPoint | SealCrashPoint
+
 EXIT_CODE = 137
 """As after kill -9."""
 
@@ -43,7 +53,7 @@ class CrashFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def passing(self, point: CrashPoint | SchedulerCrashPoint) -> None:
+    def passing(self, point: AnyCrashPoint) -> None:
         """Die here if the file names this point; the file is removed first, so the next life goes on."""
         if self._path.exists() and self._path.read_text(encoding="utf-8").strip() == point:
             self._path.unlink()
@@ -53,7 +63,7 @@ class CrashFile:
 _file = CrashFile(Path(os.environ["SSV_CRASH_FILE"])) if "SSV_CRASH_FILE" in os.environ else None
 
 
-def passing(point: CrashPoint | SchedulerCrashPoint) -> None:
+def passing(point: AnyCrashPoint) -> None:
     """Mark a crash point; dies if the file in SSV_CRASH_FILE names it. Without that setting, does nothing."""
     if _file is not None:
         _file.passing(point)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
 import psycopg
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.clock import civil_date
 from chassis.settings import MigrationSettings
 
 Connection = AsyncConnection
@@ -28,6 +28,24 @@ async def open_pool(url: str, max_size: int = 8) -> Pool:
     pool = AsyncConnectionPool(url, min_size=1, max_size=max_size, open=False, kwargs={"autocommit": True}, timeout=10)
     await pool.open(wait=True, timeout=30)
     return pool
+
+
+@asynccontextmanager
+async def travelling_together(connection: Connection) -> AsyncIterator[None]:
+    """A transaction in a pipeline: BEGIN, COMMIT and all statements are sent at once; only what is read is awaited.
+
+    It is committed when the block has ended without an error, else rolled back. The connection is in autocommit.
+    """
+    try:
+        async with connection.pipeline():
+            await connection.execute("BEGIN", prepare=False)
+            yield
+            await connection.execute("COMMIT", prepare=False)
+    except BaseException:
+        # Where the connection is lost, the server rolls back by itself.
+        with suppress(psycopg.Error):
+            await connection.rollback()
+        raise
 
 
 def migration_files(package: str) -> list[tuple[str, str]]:
@@ -71,8 +89,11 @@ def first_of_month(day: date, months_ahead: int = 0) -> date:
 
 
 async def ensure_months(connection: Connection, table: str, now: datetime, kept_for: timedelta) -> None:
-    """Create this month's and the next partition of a monthly table and drop those past their term."""
-    today = civil_date(now)
+    """Create this month's and the next partition of a monthly table and drop those past their term.
+
+    Months of storage are months in UTC, not civil ones: until 8:00 in Beijing the month before is written to.
+    """
+    today = now.astimezone(UTC).date()
     for ahead in (0, 1):
         await connection.execute("SELECT ensure_month(%s::regclass, %s)", (table, first_of_month(today, ahead)))
     await connection.execute("SELECT drop_months_before(%s::regclass, %s)", (table, today - kept_for))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from google.protobuf.message import DecodeError
 
 from chassis.errors import PermanentError
+from chassis.instants import from_timestamp, seconds_and_nanos
 from smartsupervision.common.v1.cloudevents_pb2 import CloudEvent
 
 MAX_EVENT_BYTES = 512 * 1024
@@ -73,8 +74,9 @@ def build(envelope: Envelope) -> bytes:
     )
     attributes = event.attributes
     attributes["datacontenttype"].ce_string = DATA_CONTENT_TYPE
-    attributes["time"].ce_timestamp.FromDatetime(envelope.occurred_at)
-    attributes["recordedtime"].ce_timestamp.FromDatetime(envelope.recorded_at)
+    for name, instant in (("time", envelope.occurred_at), ("recordedtime", envelope.recorded_at)):
+        timestamp = attributes[name].ce_timestamp
+        timestamp.seconds, timestamp.nanos = seconds_and_nanos(instant)
     attributes["aggregateid"].ce_string = str(envelope.aggregate_id)
     attributes["aggregateversion"].ce_integer = envelope.version
     for attribute, field in _STRINGS.items():
@@ -93,8 +95,8 @@ def parse(raw: bytes) -> Envelope:
             id=UUID(event.id),
             source=event.source,
             type=event.type,
-            occurred_at=attributes["time"].ce_timestamp.ToDatetime(UTC),
-            recorded_at=attributes["recordedtime"].ce_timestamp.ToDatetime(UTC),
+            occurred_at=from_timestamp(attributes["time"].ce_timestamp),
+            recorded_at=from_timestamp(attributes["recordedtime"].ce_timestamp),
             aggregate_id=UUID(attributes["aggregateid"].ce_string),
             version=attributes["aggregateversion"].ce_integer,
             data=event.binary_data,

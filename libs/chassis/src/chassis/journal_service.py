@@ -13,6 +13,8 @@ from chassis.database import Connection, Pool
 from chassis.envelope import parse
 from chassis.errors import Refusal, RefusalKind, Violation
 from chassis.permissions import Grant
+from chassis.sealing.checking import seal_faults
+from chassis.sealing.news import SealNews
 from chassis.serving.call import Call
 from chassis.serving.handlers import ServiceSpec
 from chassis.streams import BUCKETS, STREAMS
@@ -94,16 +96,16 @@ class JournalService:
                 yield pb.NumberedEvent(stream=event.stream, number=event.number, cloud_event=event.raw)
 
     async def Watch(self, request: pb.WatchRequest, call: Call) -> AsyncIterator[pb.WatchResponse]:
-        """Events of all streams from a token on; a heartbeat when nothing happens."""
-        wanted = frozenset(request.types)
+        """Events of all streams from a token on; a heartbeat when nothing happens; new seals with either."""
+        wanted, news = frozenset(request.types), SealNews(self._pool, self._clock)
         async for event, token in self._watcher.watch(request.resume_token):
-            response = pb.WatchResponse(resume_token=token)
-            if event is not None:
-                if wanted and parse(event.raw).type not in wanted:
-                    continue
+            response = pb.WatchResponse(resume_token=token, seals=await news.fresh())
+            if event is not None and (not wanted or parse(event.raw).type in wanted):
                 response.event.stream = event.stream
                 response.event.number = event.number
                 response.event.cloud_event = event.raw
+            elif event is not None and not response.seals:
+                continue
             yield response
 
     async def GetDigests(self, request: pb.GetDigestsRequest, call: Call) -> pb.GetDigestsResponse:
@@ -122,9 +124,10 @@ class JournalService:
         """The records of some buckets or of the ids named."""
         self._require_kind(request.kind)
         condition, parameters = _selection(request)
+        state_column = "state" if request.with_state else "''::bytea"
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
-                f"SELECT aggregate_id, version, digest_high, digest_low, state FROM state"  # noqa: S608 - two constants
+                f"SELECT aggregate_id, version, digest_high, digest_low, {state_column} FROM state"  # noqa: S608 - constants
                 f" WHERE kind = %s AND {condition}",
                 (request.kind, *parameters),
             )
@@ -134,7 +137,7 @@ class JournalService:
                     version=version,
                     digest_high=high,
                     digest_low=low,
-                    state=state if request.with_state else b"",
+                    state=state,
                 )
 
     async def VerifyJournal(
@@ -148,11 +151,13 @@ class JournalService:
                 progress.events += page.events
                 progress.aggregates += page.aggregates
                 del progress.faults[:]
-                progress.faults.extend(
-                    pb.JournalFault(subject=f.subject, code=f.code, detail=f.detail) for f in page.faults
-                )
+                progress.faults.extend(_wire(page.faults))
                 yield progress
                 await asyncio.sleep(0)
+            async for faults in seal_faults(connection):
+                del progress.faults[:]
+                progress.faults.extend(_wire(faults))
+                yield progress
         yield pb.VerifyJournalResponse(
             events=progress.events, aggregates=progress.aggregates, aggregates_total=progress.aggregates, done=True
         )
@@ -160,6 +165,10 @@ class JournalService:
     def _require_kind(self, kind: str) -> None:
         if kind not in self._types:
             raise _invalid("kind", f"must be one of {', '.join(sorted(self._types))}")
+
+
+def _wire(faults: Sequence[verifying.Fault]) -> list[pb.JournalFault]:
+    return [pb.JournalFault(subject=f.subject, code=f.code, detail=f.detail) for f in faults]
 
 
 def _span(first: int, end: int) -> range:

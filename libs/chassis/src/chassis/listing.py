@@ -11,16 +11,20 @@ from psycopg.types.json import Jsonb
 
 from chassis.commands.orders import Changed
 from chassis.database import Connection
-from chassis.mapped import Kind
+from chassis.mapped import Kind, Listed
 
 _WRITE = """
 INSERT INTO listing (aggregate_id, kind, division, sort_key, facets)
-SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::jsonb[])
+SELECT * FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::text[], %b::jsonb[])
 ON CONFLICT (aggregate_id) DO UPDATE SET
     division = excluded.division, sort_key = excluded.sort_key, facets = excluded.facets
 WHERE (listing.division, listing.sort_key, listing.facets)
     IS DISTINCT FROM (excluded.division, excluded.sort_key, excluded.facets)
 """
+
+
+ELSEWHERE = "elsewhere"
+"""The facet that holds the other division of a matter between two places."""
 
 
 class Position(NamedTuple):
@@ -41,6 +45,8 @@ class Wanted:
     """A facet has one of these values."""
     order_from: str = ""
     order_before: str = ""
+    two_sided: bool = False
+    """Whether the other division that may see a record counts as well."""
 
 
 def projection(kinds: Sequence[Kind[Any]]) -> Callable[[Connection, Sequence[Changed]], Any]:
@@ -59,11 +65,15 @@ def projection(kinds: Sequence[Kind[Any]]) -> Callable[[Connection, Sequence[Cha
                 [each.kind for each in mine],
                 [each.division for each in listed],
                 [each.order for each in listed],
-                [Jsonb(dict(each.facets)) for each in listed],
+                [Jsonb(_facets(each)) for each in listed],
             ),
         )
 
     return project
+
+
+def _facets(listed: Listed) -> dict[str, Any]:
+    return {**listed.facets, ELSEWHERE: listed.elsewhere} if listed.elsewhere else dict(listed.facets)
 
 
 async def find(
@@ -86,7 +96,12 @@ async def find(
 def _conditions(wanted: Wanted) -> tuple[list[str], list[Any]]:
     found: list[tuple[str, list[Any]]] = [("l.kind = %s", [wanted.kind])]
     # Digits sort before ":", so a prefix is a range.
-    found += [("l.division >= %s AND l.division < %s", [p, p + ":"]) for p in wanted.division_prefixes]
+    here = "l.division >= %s AND l.division < %s"
+    if wanted.two_sided:
+        both = f"({here} OR starts_with(l.facets->>'{ELSEWHERE}', %s))"
+        found += [(both, [p, p + ":", p]) for p in wanted.division_prefixes]
+    else:
+        found += [(here, [p, p + ":"]) for p in wanted.division_prefixes]
     for name, values in wanted.facets.items():
         found.append(("l.facets @> ANY(%s::jsonb[])", [[Jsonb({name: value}) for value in values]]))
     if wanted.order_from:

@@ -23,6 +23,9 @@ State = TypeVar("State")
 REMEMBERED = 1024
 """Published forms kept; more than the orders of one transaction."""
 
+_BYTES = 2
+"""Wire type of what is preceded by its length, such as a message."""
+
 OWN_FIELDS = frozenset({"name", "etag"})
 
 
@@ -35,6 +38,8 @@ class Listed(NamedTuple):
     """Lists are in the order of this text, such as a name or a date in ISO form."""
     facets: Mapping[str, str | int | bool]
     """What can be asked for, by the names of the list request's fields."""
+    elsewhere: str = ""
+    """Of a matter between two places: the other division that sees it. "" for none."""
 
 
 def etag_of(version: int) -> str:
@@ -68,22 +73,36 @@ class Kind(Generic[State]):
     listed: Callable[[State], Listed]
     claims: Callable[[State], frozenset[Claim]] = _no_claims
     subject: Callable[[State], str] = _no_subject
+    two_sided: bool = False
+    """Whether records may name another division that sees them."""
     _by_name: dict[str, tuple[type, type[Message]]] = field(init=False, repr=False, default_factory=dict)
-    _published: dict[tuple[UUID, int], tuple[State, Any]] = field(init=False, repr=False, default_factory=dict)
+    _messages: dict[type, type[Message]] = field(init=False, repr=False, default_factory=dict)
+    _tags: dict[type[Message], bytes] = field(init=False, repr=False, default_factory=dict)
+    """What precedes the state after it in each event's bytes, besides its length."""
+    _encoded: dict[tuple[UUID, int], tuple[State, bytes]] = field(init=False, repr=False, default_factory=dict)
+    _by_form: dict[bytes, State] = field(init=False, repr=False, default_factory=dict)
+    """The same states by their published form."""
+    _after: dict[int, tuple[Any, State | None, State]] = field(init=False, repr=False, default_factory=dict)
+    """Event, state before and state after, by the identity of the event, which is kept with them."""
 
     def __post_init__(self) -> None:
         self.mapper.check(self.state, self.message, except_for=OWN_FIELDS)
         for event in self.events:
             message: type[Message] = getattr(self.events_module, event.__name__)
             self.mapper.check(event, message, except_for=frozenset({self.kind}))
+            number = message.DESCRIPTOR.fields_by_name[self.kind].number
+            if max(each.number for each in message.DESCRIPTOR.fields) != number:
+                raise TypeError(f"{message.DESCRIPTOR.name}: {self.kind} has to be the last field")
             self._by_name[message.DESCRIPTOR.full_name] = (event, message)
+            self._messages[event] = message
+            self._tags[message] = varint(number << 3 | _BYTES)
 
     @property
     def aggregate(self) -> AggregateType:
         """For the command bus."""
         return AggregateType(
             kind=self.kind,
-            evolve=self.evolve,
+            evolve=self.after,
             encode_state=self.encode_state,
             decode_state=self.decode_state,
             encode_event=self.encode_event,
@@ -92,36 +111,60 @@ class Kind(Generic[State]):
             subject=self.subject,
         )
 
+    def after(self, before: State | None, event: Any) -> State:
+        """As `evolve`: what a decision has asked for, the command bus does not work out again."""
+        known = self._after.get(id(event))
+        if known is not None and known[0] is event and known[1] is before:
+            return known[2]
+        found = self.evolve(before, event)
+        if len(self._after) >= REMEMBERED:
+            self._after.clear()
+        self._after[id(event)] = event, before, found
+        return found
+
     def name_of(self, aggregate_id: UUID) -> str:
         """The resource name."""
         return f"{self.collection}/{aggregate_id}"
 
     def published(self, aggregate_id: UUID, version: int, state: State) -> Any:
-        """The published form of a state. Never changed once built: event, state row and answer share it."""
-        known = self._published.get((aggregate_id, version))
-        if known is not None and known[0] is state:
-            return known[1]
-        message = self.mapper.to_message(state, self.message, name=self.name_of(aggregate_id), etag=etag_of(version))
-        if len(self._published) >= REMEMBERED:
-            self._published.clear()
-        self._published[aggregate_id, version] = state, message
-        return message
+        """The published form of a state."""
+        return self.mapper.to_message(state, self.message, name=self.name_of(aggregate_id), etag=etag_of(version))
 
     def encode_state(self, aggregate_id: UUID, version: int, state: State) -> bytes:
-        """The published form, always the same bytes for the same state."""
-        return _bytes(self.published(aggregate_id, version, state))
+        """The published form, always the same bytes for the same state: event, state row and answer share them."""
+        known = self._encoded.get((aggregate_id, version))
+        if known is not None and known[0] is state:
+            return known[1]
+        raw = _bytes(self.published(aggregate_id, version, state))
+        if len(self._encoded) >= REMEMBERED:
+            self._encoded.clear()
+            self._by_form.clear()
+        self._encoded[aggregate_id, version] = state, raw
+        self._by_form[raw] = state
+        return raw
 
     def decode_state(self, raw: bytes) -> State:
-        """The state in its published form."""
+        """The state in its published form; what was written here not long ago is not read anew."""
+        known = self._by_form.get(raw)
+        if known is not None:
+            return known
         found: State = self.mapper.from_message(self.message.FromString(raw), self.state)
         return found
 
     def encode_event(self, aggregate_id: UUID, version: int, event: Any, after: State) -> tuple[str, bytes]:
         """(message name, bytes) of an event with the state after it."""
-        message_type = getattr(self.events_module, type(event).__name__)
-        also = {self.kind: self.published(aggregate_id, version, after)}
-        message = self.mapper.to_message(event, message_type, **also)
-        return message.DESCRIPTOR.full_name, _bytes(message)
+        message = self.mapper.to_message(event, self.message_of(event))
+        return self.with_state(message, aggregate_id, version, after)
+
+    def message_of(self, event: Any) -> type[Message]:
+        """The message type of an event."""
+        return self._messages[type(event)]
+
+    def with_state(self, message: Any, aggregate_id: UUID, version: int, after: State) -> tuple[str, bytes]:
+        """(message name, bytes) of an event that does not state the state after it, with that."""
+        state = self.encode_state(aggregate_id, version, after)
+        # The state is the last field, so its bytes stand at the end as they are: nothing is copied or encoded twice.
+        return message.DESCRIPTOR.full_name, _bytes(message) + self._tags[type(message)] + varint(len(state)) + state
 
     def decode_event(self, type_name: str, data: bytes) -> Any:
         """The event behind its wire form. PermanentError if there is no such type or it cannot be read."""
@@ -170,6 +213,15 @@ class Kind(Generic[State]):
             remedy="check the name; list the collection to find it",
             metadata={"name": name},
         )
+
+
+def varint(number: int) -> bytes:
+    """A number as protobuf writes it: seven bits a byte, the lowest first."""
+    written = bytearray()
+    while number > 127:
+        written.append(number & 127 | 128)
+        number >>= 7
+    return bytes((*written, number))
 
 
 def _bytes(message: Any) -> bytes:

@@ -3,13 +3,15 @@
 One leader at a time holds an advisory lock. Each round: number what is pending, hand over at most one event per
 aggregate, then settle the round before: wait for each record's own future and delete the outbox rows of those the
 broker has. The database works on the next round while the broker works on this one. A record that fails stays in the
-outbox and holds back only its own aggregate. Dying anywhere loses nothing: what is numbered and still in the outbox is
-sent again by the next leader, and readers know duplicates by their number.
+outbox and holds back only its own aggregate. Where no broker is reached at all, the leader steps down for a moment, so
+that whoever seals the journal can number what waits. Dying anywhere loses nothing: what is numbered and still in the
+outbox is sent again by the next leader, and readers know duplicates by their number.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol, Self
@@ -18,7 +20,7 @@ from uuid import UUID
 import psycopg
 import structlog
 from kafka import KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, KafkaTimeoutError
 
 from chassis.clock import Clock
 from chassis.commands.writing import WAKE_CHANNEL
@@ -26,7 +28,7 @@ from chassis.crashpoints import passing
 from chassis.envelope import CONTENT_TYPE
 from chassis.keyqueue import KeyQueue
 from chassis.metrics import Metrics
-from chassis.sequencer import Unsent, left_over, number_pending
+from chassis.sequencer import LEADER_LOCK, Unsent, left_over, number_pending
 from chassis.settings import KafkaSettings
 
 log = structlog.get_logger()
@@ -34,18 +36,26 @@ log = structlog.get_logger()
 ROUND = 3000
 """Most events handed over in one round."""
 
+PLENTY = 300
+"""With so many events at once the next are numbered while these are sent; with fewer, …"""
+
+PACE_SECONDS = 0.04
+"""… rounds begin at least so far apart: each costs the database the same, however little it sends."""
+
 MAX_QUEUED = 100_000
 """Events in memory; beyond that, no more are numbered until some are sent."""
 
-POLL_SECONDS = 0.1
-"""NOTIFY is only a hint; this bounds how long a missed one can delay an event."""
+POLL_SECONDS = 0.5
+"""NOTIFY is only a hint; this bounds how long a lost one can delay an event. One that comes during a round is kept."""
 
 SEND_SECONDS = 30.0
 """How long to wait for a record's future before calling it failed."""
 
 RECONNECT_SECONDS = 0.5
 
-_LEADER_LOCK = 7_305_002
+# Rounds find few rows by their keys. Statistics taken while the outbox was full promise thousands, and a plan made for
+# thousands reads the whole outbox or journal every time.
+_BY_KEY = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off"
 _CONTENT_TYPE = CONTENT_TYPE.encode()
 
 
@@ -108,6 +118,12 @@ class Relay:
         self._deleting: Future[None] | None = None
         self.holding = False
         """Whether some event failed in the last round and holds back its aggregate."""
+        self.unheard = False
+        """Whether in the last round nothing was taken, and the broker may well take it later."""
+        self.plenty = False
+        """Whether so much was numbered in the last round that more will be waiting."""
+        self._left_after: int | None = 0
+        """Position after which more may be left by earlier leaders; None once all of it is in the queue."""
 
     def __enter__(self) -> Self:
         return self
@@ -117,12 +133,19 @@ class Relay:
 
     def lead(self) -> bool:
         """Try to become the leader, for as long as the connection lasts, and take over what was left."""
-        row = self._connection.execute("SELECT pg_try_advisory_lock(%s)", (_LEADER_LOCK,)).fetchone()
+        row = self._connection.execute("SELECT pg_try_advisory_lock(%s)", (LEADER_LOCK,)).fetchone()
         if not (row and row[0]):
             return False
         self._connection.execute(f"LISTEN {WAKE_CHANNEL}")
-        self._queue.add(left_over(self._connection))
+        self._connection.execute(_BY_KEY)
+        self._queue.add(self._take_over())
         return True
+
+    def _take_over(self) -> list[Unsent]:
+        """What earlier leaders left, a queue full of it; nothing new is numbered before the last of it."""
+        page = left_over(self._connection, self._left_after or 0, MAX_QUEUED)
+        self._left_after = page[-1].pos if len(page) == MAX_QUEUED else None
+        return page
 
     def wait(self) -> None:
         """Until a commit is announced, or POLL_SECONDS."""
@@ -137,19 +160,23 @@ class Relay:
         return bool(before or self._under_way)
 
     def _numbered(self) -> list[Unsent]:
-        """What has been numbered meanwhile; numbering goes on in the background if something is under way."""
+        """What has been numbered meanwhile, or is now; numbering goes on in the background while there is plenty."""
         if self._deleting:
             self._deleting.result()
         numbering = self._numbering or self._database.submit(self._number)
         numbered = numbering.result()
-        self._metrics.add("ssv_relay_numbered_total", len(numbered))
-        self._numbering = self._database.submit(self._number) if numbered or self._under_way else None
+        self.plenty = len(numbered) >= PLENTY
+        self._numbering = self._database.submit(self._number) if self.plenty else None
         return numbered
 
     def _number(self) -> list[Unsent]:
         if len(self._queue) >= MAX_QUEUED:
             return []
-        return number_pending(self._connection, self._clock.now())
+        if self._left_after is not None:
+            return self._take_over()
+        numbered = number_pending(self._connection, self._clock.now())
+        self._metrics.add("ssv_relay_numbered_total", len(numbered))
+        return numbered
 
     def _wait_for_commit(self) -> None:
         for _ in self._connection.notifies(timeout=POLL_SECONDS, stop_after=1):
@@ -169,33 +196,34 @@ class Relay:
 
     def _settle(self, under_way: _UnderWay) -> None:
         passing("relay.after_send")
-        sent = [event for event, future in under_way if self._taken(event, future)]
+        reasons = [_why_not_taken(future) for _, future in under_way]
+        sent = [event for (event, _), reason in zip(under_way, reasons, strict=True) if self._taken(event, reason)]
         self.holding = len(sent) < len(under_way)
+        self.unheard = all(reason is not None and reason.retriable for reason in reasons)
         self._deleting = self._database.submit(self._delete, sent)
         for event in sent:
             self._queue.sent(event)
         self._metrics.add("ssv_relay_sent_total", len(sent))
 
-    def _taken(self, event: Unsent, future: SendFuture | None) -> bool:
-        reason = _why_not_taken(future)
+    def _taken(self, event: Unsent, reason: KafkaError | None) -> bool:
         if reason is None:
             return True
-        log.warning("relay.held", aggregate=str(UUID(bytes=event.key)), number=event.number, reason=reason)
+        log.warning("relay.held", aggregate=str(UUID(bytes=event.key)), number=event.number, reason=repr(reason))
         self._queue.failed(event)
         self._metrics.add("ssv_relay_held_total")
         return False
 
 
-def _why_not_taken(future: SendFuture | None) -> str | None:
+def _why_not_taken(future: SendFuture | None) -> KafkaError | None:
     """Only the record's own future tells: flush() does not raise for failed sends."""
     if future is None:
-        return "not handed over"
+        return KafkaTimeoutError("not handed over")
     if future.succeeded():
         return None
     try:
         future.get(timeout=SEND_SECONDS)
     except KafkaError as error:
-        return repr(error)
+        return error
     return None
 
 
@@ -212,6 +240,8 @@ def run(
         try:
             with connect() as connection, Relay(connection, producer, topic, clock, metrics) as relay:
                 _lead(relay, metrics, stopping)
+            # Here nobody leads: whoever waits to number events comes first.
+            stopping.wait(RECONNECT_SECONDS)
         except psycopg.OperationalError as error:
             metrics.set("ssv_relay_leader", 0)
             log.warning("relay.database_gone", error=str(error).strip())
@@ -225,8 +255,15 @@ def _lead(relay: Relay, metrics: Metrics, stopping: threading.Event) -> None:
     metrics.set("ssv_relay_leader", 1)
     log.info("relay.leading")
     while not stopping.is_set():
+        began = time.monotonic()
         busy = relay.round()
+        if relay.unheard:
+            metrics.set("ssv_relay_leader", 0)
+            log.warning("relay.no_broker")
+            return
         if relay.holding:
             stopping.wait(RECONNECT_SECONDS)
         elif not busy:
             relay.wait()
+        elif not relay.plenty:
+            stopping.wait(max(0.0, began + PACE_SECONDS - time.monotonic()))

@@ -16,6 +16,9 @@ from chassis.crashpoints import passing
 
 BATCH = 3000
 
+LEADER_LOCK = 7_305_002
+"""The advisory lock of whoever gives numbers: one at a time."""
+
 
 class Unsent(NamedTuple):
     """A numbered event that still stands in the outbox."""
@@ -55,7 +58,7 @@ FROM numbered n JOIN journal j USING (pos) ORDER BY n.pos
 
 _LEFT_OVER = """
 SELECT o.pos, o.stream, o.number, uuid_send(j.aggregate_id), j.envelope
-FROM outbox o JOIN journal j USING (pos) WHERE o.number IS NOT NULL ORDER BY o.pos
+FROM outbox o JOIN journal j USING (pos) WHERE o.number IS NOT NULL AND o.pos > %s ORDER BY o.pos LIMIT %s
 """
 
 
@@ -68,6 +71,6 @@ def number_pending(connection: psycopg.Connection, now: datetime) -> list[Unsent
     return list(map(Unsent._make, rows))
 
 
-def left_over(connection: psycopg.Connection) -> list[Unsent]:
-    """What an earlier leader numbered and did not see through; sent again on take-over."""
-    return [Unsent._make(row) for row in connection.execute(_LEFT_OVER, binary=True)]
+def left_over(connection: psycopg.Connection, after: int, limit: int) -> list[Unsent]:
+    """What earlier leaders numbered and did not see through, a page of it; sent again on take-over."""
+    return [Unsent._make(row) for row in connection.execute(_LEFT_OVER, (after, limit), binary=True)]

@@ -16,7 +16,7 @@ from chassis.database import Pool, open_pool
 from chassis.identity import Caller
 from chassis.metrics import Metrics
 from chassis.process import create_months, keep_months, until_stopped
-from chassis.roles import MONTHLY_TABLES, salts
+from chassis.roles.serving import MONTHLY_TABLES, salts
 from chassis.settings import ProcessSettings, required
 from matters.announcing import dying_before_commit
 from matters.delivery.choosing import delivery_from

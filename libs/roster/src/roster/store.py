@@ -53,6 +53,11 @@ class Rosters:
                 self._generation = number
             return self._roster
 
+    @property
+    def generation(self) -> int:
+        """Which state of this database's copy `known` is."""
+        return self._generation
+
     async def keep_current(self) -> None:
         """Endless part: for processes whose decisions nobody brings up to date."""
         while True:

@@ -14,12 +14,25 @@ from chassis.database import Pool
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import require_division
+from command_center.case_query import Asker
+from command_center.case_viewing import CaseViewing
+from command_center.cases import Cases
 from command_center.deadlines import Deadlines
 from command_center.licences import Licences
 from command_center.monitor import Monitor
 from command_center.places import home_division
+from command_center.publications import Publications
 from command_center.searching import Searching
 from command_center.viewing import Viewing
+from smartsupervision.commandcenter.v1.case_search_pb2 import (
+    CaseSummary,
+    GetCaseBoardRequest,
+    GetCaseBoardResponse,
+    SearchCasesRequest,
+    SearchCasesResponse,
+)
+from smartsupervision.commandcenter.v1.case_view_pb2 import CaseView, GetCaseViewRequest
+from smartsupervision.commandcenter.v1.clue_search_pb2 import SearchCluesRequest, SearchCluesResponse
 from smartsupervision.commandcenter.v1.command_center_pb2 import (
     EntityView,
     GetEntityViewRequest,
@@ -35,6 +48,10 @@ from smartsupervision.commandcenter.v1.licence_search_pb2 import (
     CountExpiringResponse,
     SearchLicencesRequest,
     SearchLicencesResponse,
+)
+from smartsupervision.commandcenter.v1.publication_search_pb2 import (
+    SearchPublicationsRequest,
+    SearchPublicationsResponse,
 )
 
 PURPOSE = "supervision"
@@ -52,6 +69,9 @@ class CommandCenter:
         licences: Licences,
         deadlines: Deadlines,
         viewing: Viewing,
+        cases: Cases,
+        publications: Publications,
+        case_viewing: CaseViewing,
         monitor: Monitor,
         pool: Pool,
         clock: Clock,
@@ -60,6 +80,9 @@ class CommandCenter:
         self._licences = licences
         self._deadlines = deadlines
         self._viewing = viewing
+        self._cases = cases
+        self._publications = publications
+        self._case_viewing = case_viewing
         self._monitor = monitor
         self._pool = pool
         self._clock = clock
@@ -85,11 +108,14 @@ class CommandCenter:
         completeness = self._monitor.completeness()
         entity = await self._viewing.entity(request.name)
         require_division(caller, home_division(entity))
-        view = await self._viewing.view(entity, with_clocks=caller.department == OWN_DEPARTMENT)
+        ours = caller.department == OWN_DEPARTMENT
+        view = await self._viewing.view(entity, with_clocks=ours)
+        view.cases.extend(await self._cases_of(view, caller) if ours else ())
         view.completeness.CopyFrom(completeness)
         shown = [place.name for place in view.premises]
         shown += [licence.name for licence in view.licences]
         shown += [clock.name for clock in view.clocks]
+        shown += [case.name for case in view.cases]
         await self._journal(caller, method, [entity.name, *shown], "")
         return view
 
@@ -121,6 +147,60 @@ class CommandCenter:
         await self._journal(caller, method, [deadline.name for deadline in answer.deadlines], request.query)
         return answer
 
+    async def search_cases(self, request: SearchCasesRequest, caller: Caller, method: str) -> SearchCasesResponse:
+        """A page of cases. See Cases.search for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._cases.search(request, _asker(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [case.name for case in answer.cases], request.query)
+        return answer
+
+    async def case_board(self, request: GetCaseBoardRequest, caller: Caller, method: str) -> GetCaseBoardResponse:
+        """Cases in columns. See Cases.board for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._cases.board(request, _asker(caller))
+        answer.completeness.CopyFrom(completeness)
+        shown = [case.name for column in answer.columns for case in column.cases]
+        await self._journal(caller, method, shown, request.query)
+        return answer
+
+    async def case_view(self, request: GetCaseViewRequest, caller: Caller, method: str) -> CaseView:
+        """One case. Refusal DIVISION_OUT_OF_REACH; see Cases.case for others."""
+        completeness = self._monitor.completeness()
+        case = await self._cases.case(request.name)
+        require_division(caller, case.division)
+        view = await self._case_viewing.view(case, caller)
+        view.completeness.CopyFrom(completeness)
+        parts = (view.evidence, view.measures, view.goods, view.documents, view.cautions, view.publications)
+        shown = [part.name for each in parts for part in each]
+        shown += [clock.name for clock in view.clocks]
+        shown += [other.name for other in view.other_cases]
+        await self._journal(caller, method, [case.name, *shown], "")
+        return view
+
+    async def search_clues(self, request: SearchCluesRequest, caller: Caller, method: str) -> SearchCluesResponse:
+        """A page of clues. See Cases.clues for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._cases.clues(request, _asker(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [clue.name for clue in answer.clues], request.query)
+        return answer
+
+    async def search_publications(
+        self, request: SearchPublicationsRequest, caller: Caller, method: str
+    ) -> SearchPublicationsResponse:
+        """A page of publications. See Publications.search for refusals."""
+        completeness = self._monitor.completeness()
+        answer = await self._publications.search(request, _asker(caller))
+        answer.completeness.CopyFrom(completeness)
+        await self._journal(caller, method, [each.name for each in answer.publications], request.query)
+        return answer
+
+    async def _cases_of(self, view: EntityView, caller: Caller) -> list[CaseSummary]:
+        numbers = (view.entity.unified_social_credit_code, *(each.value for each in view.entity.former_numbers))
+        found = await self._cases.of_parties([number for number in numbers if number])
+        return [case for case in found if caller.reaches(case.division)]
+
     def completeness(self) -> Completeness:
         """How fresh and complete answers are now."""
         return self._monitor.completeness()
@@ -131,6 +211,11 @@ class CommandCenter:
         access = Access(method=method, ids=shown, purpose=PURPOSE, reason=reason)
         async with self._pool.connection() as connection:
             await access_log.record(connection, caller, access, self._clock.now())
+
+
+def _asker(caller: Caller) -> Asker:
+    """What limits an officer's question. Refusal DIVISION_MISSING if the token names none."""
+    return Asker(_division(caller), f"posts/{caller.post}" if caller.post else "")
 
 
 def _division(caller: Caller) -> str:

@@ -59,22 +59,32 @@ class Comparing:
         """How many there were of each kind when last asked."""
 
     async def compare(
-        self, kind: Kind, alias: str, *, patient: bool = False, course: Course | None = None
+        self,
+        kind: Kind,
+        alias: str,
+        *,
+        patient: bool = False,
+        course: Course | None = None,
+        owned: Digests | None = None,
     ) -> Comparison:
         """Every difference that is still there after the reader has passed the owner's heads and a refresh.
 
-        A patient comparison leaves buckets that the owner is changing for the next time where there are many.
+        A patient comparison leaves buckets that the owner is changing for the next time where there are many. `owned`
+        are digests asked for just now, where the caller has them: asking is the dear part.
         Raises ReaderBehindError, or TransientError while a side does not answer.
         """
         course = course or Course()
-        owned = await self.digests(kind, course)
+        owned = owned or await self.digests(kind, course)
         await self.passed(kind, owned.heads)
         await self._elastic.refresh(alias)
         index_sums = await self._elastic.sums(alias)
-        differing = reconcile.differing_buckets(owned.sums, index_sums)
-        buckets = differing
-        if patient and len(differing) > MANY_BUCKETS:
-            buckets = reconcile.settled(differing, owned.sums, (await self.digests(kind)).sums)
+        buckets = differing = reconcile.differing_buckets(owned.sums, index_sums)
+        if differing:
+            # Sums again before records: while commands come in, most of what differs is the index being ahead.
+            later = (await self.digests(kind)).sums
+            buckets = differing = reconcile.unexplained(differing, index_sums, later)
+            if patient and len(differing) > MANY_BUCKETS:
+                buckets = reconcile.settled(differing, owned.sums, later)
         suspects = await self._suspects(kind, alias, spans(buckets, owned.sums), course)
         differences = await self._confirm(kind, alias, suspects) if suspects else {}
         return Comparison(

@@ -116,3 +116,47 @@ def of_matters(matters: Sequence[str], subjects: Sequence[str], size: int) -> Js
         "size": size,
         "_source": ["state"],
     }
+
+
+def nearest(matters: Sequence[str]) -> Json:
+    """The next running limit of each of these matters, and how many run; one that stands still comes last."""
+    return {
+        "query": {"bool": {"filter": [{"terms": {"matter": list(matters)}}, {"terms": {"status": RUNNING}}]}},
+        "sort": [{"due_day": {"order": "asc", "missing": "_last"}}, {"id": "asc"}],
+        "collapse": {"field": "matter"},
+        "size": max(1, len(matters)),
+        "_source": ["state"],
+        "aggs": {"running": {"terms": {"field": "matter", "size": max(1, len(matters))}}},
+    }
+
+
+def pressing_mark(collection: str) -> Json:
+    """Says at little cost whether the answer to `pressing` is still the same: what its limits are and where they stand
+    is in their digests."""
+    clauses = [*_of_collection(collection), {"terms": {"alarm": [MISSED, NEAR]}}]
+    return {
+        "query": {"bool": {"filter": clauses}},
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": {half: {"sum": {"field": half}} for half in ("digest_high", "digest_low")},
+    }
+
+
+def pressing(collection: str, most: int) -> Json:
+    """The matters of one sort with a limit that was missed or is near, the earliest first."""
+    matters = {
+        "terms": {"field": "matter", "size": most, "order": {"due": "asc"}},
+        "aggs": {"due": {"min": {"field": "due_day"}}},
+    }
+    return {
+        "query": {"bool": {"filter": _of_collection(collection)}},
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {
+            alarm: {"filter": {"term": {"alarm": alarm}}, "aggs": {"matters": matters}} for alarm in (MISSED, NEAR)
+        },
+    }
+
+
+def _of_collection(collection: str) -> list[Json]:
+    return [{"term": {"matter_kind": collection}}, {"terms": {"status": RUNNING}}]

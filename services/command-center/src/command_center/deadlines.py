@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from chassis.clock import Clock
-from command_center import days, deadline_query, paging, searches, validation
+from command_center import days, deadline_query, paging, pressing, searches, validation
 from command_center.directory import Directory
 from command_center.elastic import Elastic, ask
 from command_center.explaining import why
 from command_center.index import Json, aliases_of, kinds_of
 from command_center.matter_documents import MISSED, NEAR, alarm_of, alarmed_at, due_on
 from command_center.offices import Offices
+from command_center.pressing import MOST_PRESSING, Pressing
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import (
     ALARM_MISSED,
     ALARM_NEAR,
@@ -35,6 +37,24 @@ _ALARMS = {MISSED: ALARM_MISSED, NEAR: ALARM_NEAR, "": ALARM_UNSPECIFIED}
 _ORDER = {ALARM_MISSED: 0, ALARM_NEAR: 1, ALARM_UNSPECIFIED: 2}
 
 
+class Running(NamedTuple):
+    """What runs for one matter."""
+
+    nearest: DeadlineSummary
+    total: int
+
+
+Mark = tuple[int, float, float]
+"""How many limits press, and the sums of their digests."""
+
+
+class _Kept(NamedTuple):
+    """What pressed, and the mark of the limits just before they were read."""
+
+    mark: Mark
+    pressing: Pressing
+
+
 class Deadlines:
     """Asks the indices of time limits, one for each owner."""
 
@@ -45,6 +65,7 @@ class Deadlines:
         self._owners = {kind.alias: kind.owner for kind in kinds_of(chosen)}
         self._directory = directory
         self._clock = clock
+        self._pressing: dict[str, _Kept] = {}
 
     async def search(self, request: SearchDeadlinesRequest, division: str) -> SearchDeadlinesResponse:
         """A page of time limits with facets. Refusal INVALID_REQUEST, INVALID_PAGE_TOKEN or INDEX_UNAVAILABLE."""
@@ -68,6 +89,25 @@ class Deadlines:
         answer = await ask(self._elastic, self._aliases, body)
         offices = await self._directory.offices()
         return sorted((self._summary(hit, offices) for hit in answer["hits"]["hits"]), key=_urgency)
+
+    async def nearest(self, matters: Sequence[str]) -> dict[str, Running]:
+        """The next limit of each of these matters that has one running. Refusal INDEX_UNAVAILABLE."""
+        if not matters:
+            return {}
+        answer = await ask(self._elastic, self._aliases, deadline_query.nearest(matters))
+        offices = await self._directory.offices()
+        counts = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["running"]["buckets"]}
+        found = [self._summary(hit, offices) for hit in answer["hits"]["hits"]]
+        return {each.matter: Running(each, counts[each.matter]) for each in found}
+
+    async def pressing(self, collection: str) -> Pressing:
+        """The matters of one sort that somebody has to see to now. Refusal INDEX_UNAVAILABLE."""
+        mark = _mark(await ask(self._elastic, self._aliases, deadline_query.pressing_mark(collection)))
+        kept = self._pressing.get(collection)
+        if kept is None or kept.mark != mark:
+            answer = await ask(self._elastic, self._aliases, deadline_query.pressing(collection, MOST_PRESSING))
+            kept = self._pressing[collection] = _Kept(mark, pressing.read(answer["aggregations"]))
+        return kept.pressing
 
     def _summary(self, hit: Json, offices: Offices) -> DeadlineSummary:
         deadline = Deadline.FromString(base64.b64decode(hit["_source"]["state"]))
@@ -108,6 +148,11 @@ def summary(deadline: Deadline, offices: Offices, today: date) -> DeadlineSummar
 def alarm(deadline: Deadline) -> Alarm.ValueType:
     """What an officer has to be told."""
     return _ALARMS[alarm_of(deadline)]
+
+
+def _mark(answer: Json) -> Mark:
+    sums = answer["aggregations"]
+    return answer["hits"]["total"]["value"], sums["digest_high"]["value"], sums["digest_low"]["value"]
 
 
 def _date(short: DeadlineSummary, deadline: Deadline, today: date) -> None:

@@ -14,7 +14,15 @@ from google.protobuf.message import DecodeError, Message
 
 from chassis.errors import PermanentError
 from chassis.streams import bucket_of, digest
-from command_center import directory_documents, licence_documents, matter_documents
+from command_center import (
+    case_documents,
+    case_part_documents,
+    contracts,
+    directory_documents,
+    licence_documents,
+    matter_documents,
+    publication_documents,
+)
 from command_center.folding import index_tokens, key
 from command_center.index import KINDS, Json
 from command_center.places import home_division, place_fields
@@ -145,6 +153,21 @@ _FIELDS: dict[str, Callable[[bytes], Json]] = {
     "assignment": matter_documents.assignment_fields,
     "unit": directory_documents.unit_fields,
     "post": directory_documents.post_fields,
+    "clue": case_documents.clue_fields,
+    "penalty_case": case_documents.case_fields,
+    "case_document": case_part_documents.document_fields,
+    "evidence": case_part_documents.evidence_fields,
+    "measure": case_part_documents.measure_fields,
+    "seized_goods": case_part_documents.goods_fields,
+    "caution": case_part_documents.caution_fields,
+    "penalty_publication": publication_documents.publication_fields,
+    "spot_penalty": case_part_documents.spot_penalty_fields,
 }
-_EVENTS = (events_pb2, licence_events_pb2, matter_events_pb2, directory_events_pb2)
+_EVENTS = (
+    events_pb2,
+    licence_events_pb2,
+    matter_events_pb2,
+    directory_events_pb2,
+    *contracts.event_modules("smartsupervision.enforcement.v1"),
+)
 """Where the events of all these kinds are defined."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from elastic_transport import ConnectionTimeout, ObjectApiResponse, TransportError
 from elasticsearch import ApiError, AsyncElasticsearch
+from elasticsearch.serializer import OrjsonSerializer
 
 from chassis.errors import Refusal, RefusalKind, TransientError
 from chassis.streams import BUCKETS
@@ -17,6 +18,15 @@ from command_center.reconcile import BucketSum, Version
 
 MAX_REQUEST_BYTES = 1_000_000
 """Larger bodies would hold up the event loop while they are sent."""
+
+COMPATIBLE_JSON = "application/vnd.elasticsearch+json"
+"""The content type that client and server agree on."""
+
+FOR_A_PAGE = 5.0
+"""Seconds an officer's question may take."""
+
+Asked = tuple[str, Json]
+"""A search: alias and body."""
 
 _PAGE = 5000
 _BULK_FIELDS = ["items.*.status", "items.*.error.type", "items.*.error.reason"]
@@ -28,8 +38,14 @@ class Elastic:
     def __init__(self, url: str, username: str, password: str) -> None:
         """No retries inside the client: each caller knows better what a failure means."""
         self._client = AsyncElasticsearch(
-            url, basic_auth=(username, password) if username else None, max_retries=0, request_timeout=30
+            url,
+            basic_auth=(username, password) if username else None,
+            max_retries=0,
+            request_timeout=30,
+            serializers={COMPATIBLE_JSON: OrjsonSerializer()},
         )
+        # Made once: options make a whole client.
+        self._for_a_page = self._client.options(request_timeout=FOR_A_PAGE)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -43,10 +59,19 @@ class Elastic:
             return False
         return health["status"] in ("green", "yellow")
 
-    async def search(self, alias: str, body: Json, seconds: float = 5.0) -> Json:
+    async def search(self, alias: str, body: Json, seconds: float = FOR_A_PAGE) -> Json:
         """One search, at most `seconds` long. TransientError if the index does not answer."""
-        client = self._client.options(request_timeout=seconds)
+        client = self._for_a_page if seconds == FOR_A_PAGE else self._client.options(request_timeout=seconds)
         return await self._body(client.search(index=alias, body=body))
+
+    async def search_all(self, searches: Sequence[Asked]) -> list[Json]:
+        """Several searches in one request, their answers in the same order. TransientError unless all are answered."""
+        lines: list[Json] = [line for alias, body in searches for line in ({"index": alias}, body)]
+        answers = (await self._body(self._for_a_page.msearch(searches=lines)))["responses"]
+        failed = [answer["error"] for answer in answers if "error" in answer]
+        if failed:
+            raise TransientError(f"the index: {failed[0]}"[:1000])
+        return list(answers)
 
     async def get(self, alias: str, record_id: UUID) -> Json | None:
         """One document as it was last written, refreshed or not; None if there is none."""
@@ -55,13 +80,20 @@ class Elastic:
             raise TransientError(f"the index: {answer['error'].get('reason')}")
         return answer if answer["found"] else None
 
-    async def bulk(self, targeted: Sequence[Targeted], version_type: VersionType) -> list[ItemResult]:
-        """Write each document to its target. TransientError if a request as a whole failed."""
+    async def bulk(
+        self, targeted: Sequence[Targeted], version_type: VersionType, *, refresh: bool = False
+    ) -> list[ItemResult]:
+        """Write each document to its target, and make it searchable at once if told to.
+
+        TransientError if a request as a whole failed.
+        """
         results: list[ItemResult] = []
         for part in portions(targeted, MAX_REQUEST_BYTES):
             # Bytes go through the client as they are.
             operations = cast(Sequence[Json], lines(part, version_type))
-            answer = await self._body(self._client.bulk(operations=operations, filter_path=_BULK_FIELDS))
+            answer = await self._body(
+                self._client.bulk(operations=operations, filter_path=_BULK_FIELDS, refresh=refresh)
+            )
             results += triage(part, answer["items"])
         return results
 
@@ -174,6 +206,14 @@ async def ask(elastic: Elastic, alias: str, body: Json) -> Json:
     """A search for an answer to an officer. Refusal INDEX_UNAVAILABLE."""
     try:
         return await elastic.search(alias, body)
+    except TransientError as error:
+        raise unavailable(error) from error
+
+
+async def ask_all(elastic: Elastic, searches: Sequence[Asked]) -> list[Json]:
+    """Searches for an answer to an officer, in one request. Refusal INDEX_UNAVAILABLE."""
+    try:
+        return await elastic.search_all(searches)
     except TransientError as error:
         raise unavailable(error) from error
 

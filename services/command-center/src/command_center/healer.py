@@ -1,10 +1,15 @@
-"""The healer's loop: one leader compares every kind with its owner at the start and every 30 seconds."""
+"""The healer's loop: one leader compares every kind with its owner at the start, and then each every 30 seconds.
+
+The kinds of one owner come one after another, spread over that time: a comparison is work for both sides, and all of
+them at once would be felt by whoever searches or records meanwhile.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from collections.abc import Sequence
+from itertools import cycle
 
 import psycopg
 import psycopg_pool
@@ -46,23 +51,34 @@ class Healer:
                 async with self._pool.connection() as connection:
                     if await _become_leader(connection):
                         await self._lead(connection)
-            except _EXPECTED as error:
-                log.warning("healer.retry", error=str(error).strip())
+            except* _EXPECTED as errors:
+                log.warning("healer.retry", error="; ".join(str(error).strip() for error in errors.exceptions))
             await asyncio.sleep(AGAIN_SECONDS)
 
     async def _lead(self, connection: Connection) -> None:
+        owners = {kind.owner: [each for each in self._kinds if each.owner == kind.owner] for kind in self._kinds}
         try:
-            while True:
-                # On the lock's own connection: a leader that lost it must not go on.
-                await connection.execute("SELECT 1")
-                # All kinds at once: one that waits for the reader must not keep another from having its index.
-                started = time.monotonic()
-                well = await asyncio.gather(*map(self._heal_or_leave, self._kinds))
-                rest = max(EVERY_SECONDS, RESTS * (time.monotonic() - started))
-                await asyncio.sleep(rest if all(well) else AGAIN_SECONDS)
+            # An owner whose reader stands still must not keep another's kinds from having their indices.
+            async with asyncio.TaskGroup() as tending:
+                for kinds in owners.values():
+                    tending.create_task(self._tend(kinds, connection))
         finally:
             if not connection.closed:
                 await connection.execute("SELECT pg_advisory_unlock(%s)", (_LEADER_LOCK,))
+
+    async def _tend(self, kinds: Sequence[Kind], connection: Connection) -> None:
+        """Endless part: the kinds of one owner in turn, without a rest until each was compared once."""
+        compared: set[str] = set()
+        for kind in cycle(kinds):
+            # On the lock's own connection: a leader that lost it must not go on.
+            await connection.execute("SELECT 1")
+            started = time.monotonic()
+            if not await self._heal_or_leave(kind):
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
+            compared.add(kind.name)
+            if len(compared) == len(kinds):
+                await asyncio.sleep(max(EVERY_SECONDS / len(kinds), RESTS * (time.monotonic() - started)))
 
     async def _heal_or_leave(self, kind: Kind) -> bool:
         """Whether it could be done now."""

@@ -12,7 +12,7 @@ from chassis.errors import PermanentError, TransientError
 from chassis.reading.owner import Owner
 from command_center import documents, reconcile
 from command_center.bulk import UNWRITTEN, Outcome
-from command_center.comparing import Comparing, batched_ids, ids_clause
+from command_center.comparing import Comparing, Digests, batched_ids, ids_clause
 from command_center.documents import Document
 from command_center.elastic import Elastic
 from command_center.index import Kind
@@ -49,8 +49,9 @@ class Healing:
 
     async def heal(self, kind: Kind, alias: str, *, patient: bool = False) -> tuple[Comparison, int]:
         """Compare and mend until nothing differs; the last comparison, and how many documents were mended."""
-        healed = await self.fill(kind, alias)
-        comparison = await self._comparing.compare(kind, alias, patient=patient)
+        owned = await self._comparing.digests(kind)
+        healed = await self.fill(kind, alias, owned)
+        comparison = await self._comparing.compare(kind, alias, patient=patient, owned=None if healed else owned)
         for _ in range(ROUNDS):
             mended = 0 if comparison.equal else await self._mend(kind, alias, comparison)
             if not mended:
@@ -63,12 +64,11 @@ class Healing:
         """Records the owner has."""
         return reconcile.total((await self._comparing.digests(kind)).sums)
 
-    async def fill(self, kind: Kind, alias: str) -> int:
+    async def fill(self, kind: Kind, alias: str, owned: Digests) -> int:
         """Where the index has little of what the owner has, write all buckets it lacks; how many documents."""
-        owned = (await self._comparing.digests(kind)).sums
-        await self._elastic.refresh(alias)
-        if 2 * await self._elastic.count(alias) >= reconcile.total(owned):
+        if 2 * await self._elastic.count(alias) >= reconcile.total(owned.sums):
             return 0
+        await self._elastic.refresh(alias)
         indexed = await self._elastic.sums(alias)
         limit = asyncio.Semaphore(PARTS_AT_ONCE)
 
@@ -76,7 +76,7 @@ class Healing:
             async with limit:
                 return await self._write([found async for found in self._documents(kind, part)], alias)
 
-        parts = spans(owned.keys() - indexed.keys(), owned)
+        parts = spans(owned.sums.keys() - indexed.keys(), owned.sums)
         return sum(await asyncio.gather(*map(write, parts)))
 
     async def _mend(self, kind: Kind, alias: str, comparison: Comparison) -> int:

@@ -9,131 +9,116 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-Json = dict[str, Any]
+from command_center import enforcement_mappings as enforcement
+from command_center.mappings import PROOF, Json, keyword, tokens
+
+__all__ = ["KINDS", "Json", "Kind", "aliases_of", "kind_of", "kinds_of"]
 
 REFRESH_INTERVAL: Final = "500ms"
-"""Explicit, because an index without searches otherwise stops refreshing."""
+"""Of what large batches write; a small one is searchable at once (see `projection`). Explicit, because an index without
+searches otherwise stops refreshing."""
 
 
-def _keyword(ignore_above: int = 256) -> Json:
-    return {"type": "keyword", "ignore_above": ignore_above}
-
-
-def _tokens() -> Json:
-    # The text is cut by command_center.folding; the index splits at spaces and keeps positions.
-    return {"type": "text", "analyzer": "whitespace"}
-
-
-_PROOF: Final[Json] = {
-    "id": {"type": "keyword"},
-    "version": {"type": "long"},
-    "bucket": {"type": "integer"},
-    "digest_high": {"type": "long"},
-    "digest_low": {"type": "long"},
-    "state": {"type": "binary"},
-}
-"""What every kind has: identity, version and digest, and the state as the owner published it."""
-
-_ENTITY: Final[Json] = _PROOF | {
-    "name_tokens": _tokens(),
-    "name_key": _keyword(1000),
-    "name_raw": _keyword(1000),
-    "former_name_tokens": _tokens(),
-    "address_tokens": _tokens(),
-    "scope_tokens": _tokens(),
-    "numbers": _keyword(),
-    "divisions": _keyword(),
-    "city": _keyword(),
-    "type": _keyword(),
-    "status": _keyword(),
+_ENTITY: Final[Json] = PROOF | {
+    "name_tokens": tokens(),
+    "name_key": keyword(1000),
+    "name_raw": keyword(1000),
+    "former_name_tokens": tokens(),
+    "address_tokens": tokens(),
+    "scope_tokens": tokens(),
+    "numbers": keyword(),
+    "divisions": keyword(),
+    "city": keyword(),
+    "type": keyword(),
+    "status": keyword(),
     "reserved": {"type": "boolean"},
     "established_year": {"type": "short"},
     # 19960229; a number, because search_after would read a date's sort value by its format.
     "established_day": {"type": "integer"},
 }
 
-_PREMISES: Final[Json] = _PROOF | {
-    "entity": _keyword(),
-    "address_tokens": _tokens(),
-    "divisions": _keyword(),
-    "type": _keyword(),
-    "status": _keyword(),
+_PREMISES: Final[Json] = PROOF | {
+    "entity": keyword(),
+    "address_tokens": tokens(),
+    "divisions": keyword(),
+    "type": keyword(),
+    "status": keyword(),
 }
 
-_LICENCE: Final[Json] = _PROOF | {
-    "entity": _keyword(),
-    "holder_tokens": _tokens(),
-    "numbers": _keyword(),
-    "licence_kind": _keyword(),
-    "divisions": _keyword(),
-    "city": _keyword(),
-    "status": _keyword(),
+_LICENCE: Final[Json] = PROOF | {
+    "entity": keyword(),
+    "holder_tokens": tokens(),
+    "numbers": keyword(),
+    "licence_kind": keyword(),
+    "divisions": keyword(),
+    "city": keyword(),
+    "status": keyword(),
     # 20260229; numbers, as with an entity's day. Absent where it has no end.
     "valid_to_day": {"type": "integer"},
-    "expiry_month": _keyword(),
+    "expiry_month": keyword(),
 }
 
-_LICENCE_APPLICATION: Final[Json] = _PROOF | {
-    "entity": _keyword(),
-    "numbers": _keyword(),
-    "licence": _keyword(),
-    "licence_kind": _keyword(),
-    "divisions": _keyword(),
-    "procedure": _keyword(),
-    "status": _keyword(),
-    "owner_post": _keyword(),
+_LICENCE_APPLICATION: Final[Json] = PROOF | {
+    "entity": keyword(),
+    "numbers": keyword(),
+    "licence": keyword(),
+    "licence_kind": keyword(),
+    "divisions": keyword(),
+    "procedure": keyword(),
+    "status": keyword(),
+    "owner_post": keyword(),
     "received_day": {"type": "integer"},
 }
 
-_UNIT: Final[Json] = _PROOF | {
-    "name": _keyword(),
-    "key": _keyword(),
-    "name_tokens": _tokens(),
-    "type": _keyword(),
+_UNIT: Final[Json] = PROOF | {
+    "name": keyword(),
+    "key": keyword(),
+    "name_tokens": tokens(),
+    "type": keyword(),
 }
 
-_POST: Final[Json] = _PROOF | {
-    "name": _keyword(),
-    "number": _keyword(),
-    "units": _keyword(),
-    "type": _keyword(),
+_POST: Final[Json] = PROOF | {
+    "name": keyword(),
+    "number": keyword(),
+    "units": keyword(),
+    "type": keyword(),
 }
 
-_DEADLINE: Final[Json] = _PROOF | {
-    "name": _keyword(),
-    "matter": _keyword(),
-    "matter_kind": _keyword(),
-    "subject": _keyword(),
-    "title_tokens": _tokens(),
-    "divisions": _keyword(),
-    "city": _keyword(),
-    "owner_post": _keyword(),
-    "rule": _keyword(),
-    "basis": _keyword(),
-    "holder": _keyword(),
-    "status": _keyword(),
+_DEADLINE: Final[Json] = PROOF | {
+    "name": keyword(),
+    "matter": keyword(),
+    "matter_kind": keyword(),
+    "subject": keyword(),
+    "title_tokens": tokens(),
+    "divisions": keyword(),
+    "city": keyword(),
+    "owner_post": keyword(),
+    "rule": keyword(),
+    "basis": keyword(),
+    "holder": keyword(),
+    "status": keyword(),
     # What an officer has to be told: "near", "missed" or neither.
-    "alarm": _keyword(),
+    "alarm": keyword(),
     "late": {"type": "boolean"},
     "provisional": {"type": "boolean"},
     # 20260229, by the holder's reading; numbers, as with an entity's day.
     "due_day": {"type": "integer"},
-    "due_month": _keyword(),
+    "due_month": keyword(),
     # Milliseconds since 1970: from when on it is missed, and when the alarm was raised.
     "expires_at": {"type": "long"},
     "alarmed_at": {"type": "long"},
 }
 
-_ASSIGNMENT: Final[Json] = _PROOF | {
-    "name": _keyword(),
-    "matter": _keyword(),
-    "matter_kind": _keyword(),
-    "subject": _keyword(),
-    "divisions": _keyword(),
-    "owner_post": _keyword(),
-    "offered_to": _keyword(),
+_ASSIGNMENT: Final[Json] = PROOF | {
+    "name": keyword(),
+    "matter": keyword(),
+    "matter_kind": keyword(),
+    "subject": keyword(),
+    "divisions": keyword(),
+    "owner_post": keyword(),
+    "offered_to": keyword(),
     "open": {"type": "boolean"},
 }
 
@@ -206,6 +191,17 @@ _ALL: Final = (
     Kind("licensing", "assignment", _ASSIGNMENT, shared=True),
     Kind("directory", "unit", _UNIT),
     Kind("directory", "post", _POST),
+    Kind("enforcement", "clue", enforcement.CLUE),
+    Kind("enforcement", "penalty_case", enforcement.PENALTY_CASE),
+    Kind("enforcement", "case_document", enforcement.CASE_DOCUMENT),
+    Kind("enforcement", "evidence", enforcement.EVIDENCE),
+    Kind("enforcement", "measure", enforcement.MEASURE),
+    Kind("enforcement", "seized_goods", enforcement.SEIZED_GOODS),
+    Kind("enforcement", "caution", enforcement.CAUTION),
+    Kind("enforcement", "spot_penalty", enforcement.SPOT_PENALTY),
+    Kind("enforcement", "penalty_publication", enforcement.PENALTY_PUBLICATION),
+    Kind("enforcement", "deadline", _DEADLINE, shared=True),
+    Kind("enforcement", "assignment", _ASSIGNMENT, shared=True),
 )
 
 KINDS: Final = {kind.name: kind for kind in _ALL}

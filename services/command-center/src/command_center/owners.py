@@ -39,7 +39,9 @@ LICENSING: Final = Source("licensing", "entity-projector")
 
 DIRECTORY: Final = Source("directory", "directory-projector")
 
-SOURCES: Final = {source.owner: source for source in (LICENSING, DIRECTORY)}
+ENFORCEMENT: Final = Source("enforcement", "enforcement-projector")
+
+SOURCES: Final = {source.owner: source for source in (LICENSING, DIRECTORY, ENFORCEMENT)}
 REQUIRED: Final = (LICENSING,)
 """Without these the process does not start. Others are read where the settings name their address."""
 

@@ -12,11 +12,21 @@ from typing import Final, Literal
 import orjson
 
 from chassis.errors import Refusal, RefusalKind, Violation
+from smartsupervision.commandcenter.v1.case_search_pb2 import SearchCasesRequest
+from smartsupervision.commandcenter.v1.clue_search_pb2 import SearchCluesRequest
 from smartsupervision.commandcenter.v1.command_center_pb2 import SearchEntitiesRequest
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest
 from smartsupervision.commandcenter.v1.licence_search_pb2 import SearchLicencesRequest
+from smartsupervision.commandcenter.v1.publication_search_pb2 import SearchPublicationsRequest
 
-Paged = SearchEntitiesRequest | SearchLicencesRequest | SearchDeadlinesRequest
+Paged = (
+    SearchEntitiesRequest
+    | SearchLicencesRequest
+    | SearchDeadlinesRequest
+    | SearchCasesRequest
+    | SearchCluesRequest
+    | SearchPublicationsRequest
+)
 
 _OF_ONE_PAGE: Final[tuple[Literal["page_token", "page_size", "skip_facets"], ...]] = (
     "page_token",
@@ -55,11 +65,12 @@ def _fingerprint(request: Paged) -> str:
 
 
 def _is_sort(after: list[object]) -> bool:
-    """A score or a day, then the identifier of the last hit."""
-    if len(after) != 2:
+    """A score, a day or both, then the identifier of the last hit."""
+    if len(after) not in (2, 3):
         return False
-    value, identifier = after
-    return isinstance(value, int | float) and not isinstance(value, bool) and isinstance(identifier, str)
+    *values, identifier = after
+    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+    return numbers and isinstance(identifier, str)
 
 
 def _refusal(problem: str) -> Refusal:

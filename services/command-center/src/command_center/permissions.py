@@ -10,6 +10,8 @@ PARTNERS = frozenset({"market-regulation", "police", "tax"})
 """Departments whose officers have a legal duty to look entities up."""
 
 OFFICERS = frozenset({"duty-officer", "supervisor"})
+CASEWORKERS = OFFICERS | {"enforcement-officer", "reviewer", "auditor"}
+"""Who may look at cases: nobody but our own department."""
 OPERATORS = frozenset({"operator"})
 
 
@@ -23,6 +25,10 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_method("SearchLicences"), PARTNERS, OFFICERS, note="within the officer's division"),
     Grant(_method("CountExpiring"), PARTNERS, OFFICERS, note="within the officer's division"),
     Grant(_method("SearchDeadlines"), OURS, OFFICERS, note="our own offices' clocks, within the officer's division"),
+    *(
+        Grant(_method(name), OURS, CASEWORKERS, note="within the officer's division, journalled")
+        for name in ("SearchCases", "GetCaseBoard", "GetCaseView", "SearchClues", "SearchPublications")
+    ),
     Grant(_method("GetEntityView"), PARTNERS, OFFICERS, note="if the officer's division reaches the entity's"),
     Grant(_method("GetCompleteness"), PARTNERS, OFFICERS | OPERATORS | {"auditor"}, note="numbers only"),
     Grant(_method("VerifyCompleteness"), OURS, OPERATORS | {"auditor"}, note="reads, changes nothing"),

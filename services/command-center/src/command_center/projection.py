@@ -24,6 +24,10 @@ from command_center.index import KINDS, kind_of, kinds_of
 from command_center.owners import Source
 
 ACKNOWLEDGE_SECONDS = 1.0
+PACE_SECONDS = 0.25
+"""Small batches begin at least so far apart, because …"""
+SEARCHABLE_AT_ONCE = 500
+"""… one with fewer events is searchable when it is written; larger ones wait for the index's own interval."""
 
 log = structlog.get_logger()
 
@@ -46,7 +50,7 @@ class Projection:
         async with self._busy:
             targeted = await self._targeted(connection, newest)
             passing("projector.before_bulk")
-            results = await self._elastic.bulk(targeted, "external")
+            results = await self._elastic.bulk(targeted, "external", refresh=len(events) < SEARCHABLE_AT_ONCE)
             passing("projector.after_bulk")
         self._count(results)
         await self._restore_indices(results)

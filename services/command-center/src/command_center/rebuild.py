@@ -87,12 +87,20 @@ class Rebuilding:
         while True:
             for kind in kinds:
                 try:
-                    async with self._pool.connection() as connection, _only_one(connection):
-                        await self._give_up(connection, kind)
+                    await self._clear(kind)
                     await self._renew(kind)
                 except (Refusal, TransientError, psycopg.OperationalError, psycopg_pool.PoolTimeout) as error:
                     log.info("rebuild.tidy_later", kind=kind.name, error=str(error).strip())
             await asyncio.sleep(TIDY_SECONDS)
+
+    async def _clear(self, kind: Kind) -> None:
+        """Clear away what is left, and only then be the only one: a rebuild asked for meanwhile would be refused."""
+        async with self._pool.connection() as connection:
+            phase = (await targets.current(connection, kind)).phase
+            beside = [await self._elastic.indices_of(alias) for alias in (kind.next_alias, kind.previous_alias)]
+            if phase != "idle" or any(beside):
+                async with _only_one(connection):
+                    await self._give_up(connection, kind)
 
     async def _renew(self, kind: Kind) -> None:
         serving = await self._elastic.indices_of(kind.alias)

@@ -68,6 +68,14 @@ def differing_buckets(owner: Mapping[int, BucketSum], index: Mapping[int, Bucket
     return sorted(bucket for bucket in buckets if owner.get(bucket, EMPTY) != index.get(bucket, EMPTY))
 
 
+def unexplained(suspects: Iterable[int], index: Mapping[int, BucketSum], after: Mapping[int, BucketSum]) -> list[int]:
+    """Of the suspected buckets those in which the index is not what the owner has by now either.
+
+    The others had changed after the owner was asked, and the index was already that far: nothing is wrong with them.
+    """
+    return [bucket for bucket in suspects if index.get(bucket, EMPTY) != after.get(bucket, EMPTY)]
+
+
 def settled(suspects: Iterable[int], before: Mapping[int, BucketSum], after: Mapping[int, BucketSum]) -> list[int]:
     """Of the suspected buckets those in which the owner changed nothing meanwhile."""
     return [bucket for bucket in suspects if before.get(bucket, EMPTY) == after.get(bucket, EMPTY)]

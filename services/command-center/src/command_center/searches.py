@@ -53,9 +53,9 @@ def facet_counts(facets: Mapping[str, Json], filters: Mapping[str, Json]) -> Jso
     return {
         name: {
             "filter": {"bool": {"filter": [clause for facet, clause in filters.items() if facet != name]}},
-            "aggs": {"values": {"terms": terms}},
+            "aggs": {"values": {"terms": counted}},
         }
-        for name, terms in facets.items()
+        for name, counted in facets.items()
     }
 
 

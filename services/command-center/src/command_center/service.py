@@ -9,6 +9,14 @@ from chassis.serving.handlers import ServiceSpec
 from command_center.administration import Administration
 from command_center.center import CommandCenter
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
+from smartsupervision.commandcenter.v1.case_search_pb2 import (
+    GetCaseBoardRequest,
+    GetCaseBoardResponse,
+    SearchCasesRequest,
+    SearchCasesResponse,
+)
+from smartsupervision.commandcenter.v1.case_view_pb2 import CaseView, GetCaseViewRequest
+from smartsupervision.commandcenter.v1.clue_search_pb2 import SearchCluesRequest, SearchCluesResponse
 from smartsupervision.commandcenter.v1.completeness_pb2 import Completeness
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest, SearchDeadlinesResponse
 from smartsupervision.commandcenter.v1.licence_search_pb2 import (
@@ -16,6 +24,10 @@ from smartsupervision.commandcenter.v1.licence_search_pb2 import (
     CountExpiringResponse,
     SearchLicencesRequest,
     SearchLicencesResponse,
+)
+from smartsupervision.commandcenter.v1.publication_search_pb2 import (
+    SearchPublicationsRequest,
+    SearchPublicationsResponse,
 )
 
 SERVICE = pb.DESCRIPTOR.services_by_name["CommandCenterService"]
@@ -55,6 +67,26 @@ class CommandCenterService:
     async def SearchDeadlines(self, request: SearchDeadlinesRequest, call: Call) -> SearchDeadlinesResponse:
         """A page of time limits with facets."""
         return await self._center.search_deadlines(request, call.caller, call.method)
+
+    async def SearchCases(self, request: SearchCasesRequest, call: Call) -> SearchCasesResponse:
+        """A page of penalty cases with facets."""
+        return await self._center.search_cases(request, call.caller, call.method)
+
+    async def GetCaseBoard(self, request: GetCaseBoardRequest, call: Call) -> GetCaseBoardResponse:
+        """Penalty cases in columns, the most urgent first."""
+        return await self._center.case_board(request, call.caller, call.method)
+
+    async def GetCaseView(self, request: GetCaseViewRequest, call: Call) -> CaseView:
+        """One penalty case with parties, clocks, evidence, documents and timeline."""
+        return await self._center.case_view(request, call.caller, call.method)
+
+    async def SearchClues(self, request: SearchCluesRequest, call: Call) -> SearchCluesResponse:
+        """A page of clues with facets."""
+        return await self._center.search_clues(request, call.caller, call.method)
+
+    async def SearchPublications(self, request: SearchPublicationsRequest, call: Call) -> SearchPublicationsResponse:
+        """A page of publications of penalties with facets."""
+        return await self._center.search_publications(request, call.caller, call.method)
 
     async def GetCompleteness(self, request: pb.GetCompletenessRequest, call: Call) -> Completeness:
         """How fresh and complete answers are now."""

@@ -71,6 +71,11 @@ class ServeSettings:
     http_port: int
     web_secret: str
 
+    @property
+    def process(self) -> ProcessSettings:
+        """What every process has."""
+        return self.center.process
+
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> ServeSettings:
         """Read the settings of `serve`. SettingError says what is missing."""
@@ -91,6 +96,11 @@ class ProjectSettings:
 
     center: CenterSettings
     kafka: KafkaSettings
+
+    @property
+    def process(self) -> ProcessSettings:
+        """What every process has."""
+        return self.center.process
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> ProjectSettings:

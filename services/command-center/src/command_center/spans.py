@@ -10,6 +10,9 @@ from command_center.reconcile import BucketSum
 RECORDS: int = 3000
 """About as many records one call fetches: a few megabytes with their states."""
 
+BETWEEN: int = 200
+"""So many records that nobody wants are fetched rather than making one more call."""
+
 RECORDS_SUMMED: int = 500_000
 """About as many records one call sums up, so that none takes long however many there are …"""
 
@@ -32,8 +35,9 @@ def spans(wanted: Iterable[int], sums: Mapping[int, BucketSum], most: int = RECO
     found: list[range] = []
     records = 0
     for bucket in sorted(wanted):
-        added = _records(range(found[-1].stop, bucket + 1), sums) if found else 0
-        if found and records + added <= most:
+        between = _records(range(found[-1].stop, bucket), sums) if found else 0
+        added = between + _records(range(bucket, bucket + 1), sums)
+        if found and between <= BETWEEN and records + added <= most:
             found[-1] = range(found[-1].start, bucket + 1)
             records += added
         else:

@@ -10,9 +10,21 @@ from uuid import UUID
 from chassis.errors import Refusal, RefusalKind, Violation
 from command_center.paging import Paged
 from command_center.query import MAX_QUERY_LENGTH, ORDERS
+from smartsupervision.commandcenter.v1.case_search_pb2 import (
+    BoardGroup,
+    CaseFilter,
+    CaseStage,
+    GetCaseBoardRequest,
+    Pressure,
+    SearchCasesRequest,
+)
+from smartsupervision.commandcenter.v1.clue_search_pb2 import SearchCluesRequest
 from smartsupervision.commandcenter.v1.command_center_pb2 import EntityFilter, SearchEntitiesRequest
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import Alarm, SearchDeadlinesRequest
 from smartsupervision.commandcenter.v1.licence_search_pb2 import CountExpiringRequest, SearchLicencesRequest
+from smartsupervision.commandcenter.v1.publication_search_pb2 import PublicationTask, SearchPublicationsRequest
+from smartsupervision.enforcement.v1.clue_pb2 import ClueSource, ClueStatus
+from smartsupervision.enforcement.v1.publicity_pb2 import PublicityGrade, PublicityStatus
 from smartsupervision.licensing.v1.entity_pb2 import EntityStatus, EntityType
 from smartsupervision.licensing.v1.licence_pb2 import LicenceStatus
 from smartsupervision.matters.v1.deadline_pb2 import DeadlineStatus
@@ -25,6 +37,10 @@ _DIVISION: Final = re.compile(r"[0-9]{6}", re.ASCII)
 _MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 MAX_DAYS: Final = 3660
 LICENCE_ORDERS: Final = frozenset({"valid_to", "valid_to desc"})
+MAX_CARDS: Final = 20
+CASE_ORDERS: Final = frozenset({"urgency", "filed_date", "filed_date desc"})
+PUBLICATION_ORDERS: Final = frozenset({"urgency", "decided_date", "decided_date desc", "stops_date"})
+CLUE_ORDERS: Final = frozenset({"urgency", "received_date", "received_date desc"})
 DEADLINE_ORDERS: Final = frozenset({"due_date", "due_date desc", "alarm_time desc"})
 
 
@@ -73,11 +89,55 @@ def check_deadlines(request: SearchDeadlinesRequest) -> None:
     """Raises Refusal INVALID_REQUEST unless the search for time limits keeps its limits."""
     chosen = request.filter
     violations = [*_page(request, DEADLINE_ORDERS), *_divisions(chosen.divisions)]
-    violations += [*_few("offices", chosen.offices), *_few("rules", chosen.rules)]
+    violations += _few("rules", chosen.rules)
     violations += _known("statuses", chosen.statuses, DeadlineStatus.values(), "DeadlineStatus")
     violations += _known("alarms", chosen.alarms, Alarm.values(), "Alarm")
-    if not all(office.startswith("units/") for office in chosen.offices):
-        violations.append(Violation("filter.offices", 'must be "units/" and a UUID'))
+    violations += _offices(chosen.offices)
+    if violations:
+        raise invalid(violations)
+
+
+def check_cases(request: SearchCasesRequest, post: str) -> None:
+    """Raises Refusal INVALID_REQUEST or POST_MISSING unless the search for cases keeps its limits."""
+    violations = [*_page(request, CASE_ORDERS), *_cases(request.filter)]
+    if violations:
+        raise invalid(violations)
+    _own_post(request.filter.mine, post)
+
+
+def check_board(request: GetCaseBoardRequest, post: str) -> None:
+    """Raises Refusal INVALID_REQUEST or POST_MISSING unless the question for the board keeps its limits."""
+    violations = [*_query(request.query), *_cases(request.filter)]
+    if not 0 <= request.cards <= MAX_CARDS:
+        violations.append(Violation("cards", f"from 1 to {MAX_CARDS}, or 0 for the default"))
+    if request.group_by not in BoardGroup.values():
+        violations.append(Violation("group_by", "a value of BoardGroup"))
+    if violations:
+        raise invalid(violations)
+    _own_post(request.filter.mine, post)
+
+
+def check_clues(request: SearchCluesRequest, post: str) -> None:
+    """Raises Refusal INVALID_REQUEST or POST_MISSING unless the search for clues keeps its limits."""
+    chosen = request.filter
+    violations = [*_page(request, CLUE_ORDERS), *_divisions(chosen.divisions), *_offices(chosen.offices)]
+    violations += _known("statuses", chosen.statuses, ClueStatus.values(), "ClueStatus")
+    violations += _known("sources", chosen.sources, ClueSource.values(), "ClueSource")
+    violations += _known("pressures", chosen.pressures, Pressure.values(), "Pressure")
+    if violations:
+        raise invalid(violations)
+    _own_post(chosen.mine, post)
+
+
+def check_publications(request: SearchPublicationsRequest) -> None:
+    """Raises Refusal INVALID_REQUEST unless the search for publications keeps its limits."""
+    chosen = request.filter
+    violations = [*_page(request, PUBLICATION_ORDERS), *_divisions(chosen.divisions), *_offices(chosen.offices)]
+    violations += _known("tasks", chosen.tasks, PublicationTask.values(), "PublicationTask")
+    violations += _known("statuses", chosen.statuses, PublicityStatus.values(), "PublicityStatus")
+    violations += _known("grades", chosen.grades, PublicityGrade.values(), "PublicityGrade")
+    violations += _known("pressures", chosen.pressures, Pressure.values(), "Pressure")
+    violations += _months(chosen.stop_months, "stop_months")
     if violations:
         raise invalid(violations)
 
@@ -126,6 +186,36 @@ def _filter(chosen: EntityFilter) -> Iterator[Violation]:
         yield Violation("filter.established_years", f"from {_YEARS.start} to {_YEARS.stop - 1}")
 
 
+def _cases(chosen: CaseFilter) -> Iterator[Violation]:
+    yield from _divisions(chosen.divisions)
+    yield from _known("stages", chosen.stages, CaseStage.values(), "CaseStage")
+    yield from _offices(chosen.offices)
+    yield from _few("fields", chosen.fields)
+    yield from _few("party_codes", chosen.party_codes)
+    yield from _few("filed_years", chosen.filed_years)
+    if not all(year in _YEARS for year in chosen.filed_years):
+        yield Violation("filter.filed_years", f"from {_YEARS.start} to {_YEARS.stop - 1}")
+    yield from _known("pressures", chosen.pressures, Pressure.values(), "Pressure")
+
+
+def _offices(offices: Collection[str]) -> Iterator[Violation]:
+    yield from _few("offices", offices)
+    if not all(office.startswith("units/") for office in offices):
+        yield Violation("filter.offices", 'must be "units/" and a UUID')
+
+
+def _own_post(mine: bool, post: str) -> None:
+    if mine and not post:
+        raise Refusal(
+            RefusalKind.PERMISSION_DENIED,
+            "POST_MISSING",
+            "the token names no post, so nothing is one's own",
+            "令牌未载明岗位，无法筛选本人承办的事项",
+            rule="filter mine",
+            remedy="sign in with a token that names the post one acts in (`ssv token` with its option `--post`)",
+        )
+
+
 def _few(field: str, values: Sized) -> Iterator[Violation]:
     if len(values) > MAX_VALUES:
         yield Violation(f"filter.{field}", f"at most {MAX_VALUES} values")
@@ -137,10 +227,10 @@ def _divisions(divisions: Collection[str]) -> Iterator[Violation]:
         yield Violation("filter.divisions", "GB/T 2260 codes of six digits")
 
 
-def _months(months: Collection[str]) -> Iterator[Violation]:
-    yield from _few("expiry_months", months)
+def _months(months: Collection[str], field: str = "expiry_months") -> Iterator[Violation]:
+    yield from _few(field, months)
     if not all(_MONTH.fullmatch(month) for month in months):
-        yield Violation("filter.expiry_months", "months such as 2026-12")
+        yield Violation(f"filter.{field}", "months such as 2026-12")
 
 
 def _known(field: str, values: Collection[int], known: Collection[int], enum: str) -> Iterator[Violation]:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from chassis import roles
-from directory.bootstrap import MIGRATIONS, ROLES
+from chassis.roles.program import RELAY, Entry, run
+from directory.migrations import MIGRATIONS
 
 if __name__ == "__main__":
-    roles.run("directory", "Authorities, offices and officers.", ROLES, MIGRATIONS)
+    run(
+        "directory",
+        "Authorities, offices and officers.",
+        MIGRATIONS,
+        {
+            "serve": Entry("directory.processes.serving", "answer gRPC"),
+            "relay": RELAY,
+            "read": Entry("directory.processes.reading", "keep up with the open matters of other services"),
+        },
+    )

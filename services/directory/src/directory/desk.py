@@ -81,10 +81,11 @@ class Desk:
             state = world.state(record)
             if state is not None and world.kind(record) in KINDS:
                 self._working.put(record, state)
+        self._touched.clear()
         return self._working
 
     def touch(self, records: Iterable[UUID]) -> None:
-        """These are about to change in this transaction."""
+        """These are about to change in this transaction: looked at again before its next command, once."""
         self._touched.update(records)
 
     async def project(self, connection: Connection, changed: Sequence[Changed]) -> None:

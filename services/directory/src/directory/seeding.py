@@ -46,6 +46,7 @@ ACTS: Final = (
     "enforcement.measure",
     "enforcement.defer",
     "enforcement.court",
+    "enforcement.publish",
 )
 """Kinds of act, as the services that ask name them."""
 STATIONS_PER_COUNTY: Final = 2

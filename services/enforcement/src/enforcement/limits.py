@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from chassis import aggregates
@@ -28,41 +28,43 @@ from matters.kinds import ASSIGNMENT, DEADLINE
 from matters.refusals import told_to_callers
 
 
-class Touched(NamedTuple):
-    """A limit a command may change; without a rule, the matter's assignment."""
-
-    matter: UUID
-    rule: str = ""
-    occurrence: int = 1
-
-
-def matter_ids(touched: Iterable[Touched]) -> list[UUID]:
-    """The ids of the records."""
-    return [deadline_id(*each) if each.rule else assignment_id(each.matter) for each in touched]
+def limit_ids(world: World, outcome: o.Outcome) -> set[UUID]:
+    """The limits and assignments an outcome changes, of records that exist: those of new ones are new."""
+    return {
+        found
+        for each in outcome.limits
+        if world.kind(each.record) is not None
+        for found in (assignment_id(each.record), _limit_id(each))
+        if found
+    }
 
 
-def limit_changes(
-    world: World, outcome: o.Outcome, present: Present, context: aggregates.Context, loaded: set[UUID]
-) -> list[Change]:
-    """Changes of deadlines and assignments. LookupError for a limit the command did not say it may touch."""
+def _limit_id(each: o.OfMatter) -> UUID | None:
+    if isinstance(each.limit, o.TakesCharge | o.Passes | o.LeavesCharge):
+        return None
+    return deadline_id(each.record, each.limit.rule, each.limit.occurrence)
+
+
+def limit_changes(world: World, outcome: o.Outcome, present: Present, context: aggregates.Context) -> list[Change]:
+    """Changes of deadlines and assignments. NotForeseenError for one that was not looked for."""
     if not outcome.limits:
         return []
+    if not all(map(world.asked, limit_ids(world, outcome))):
+        raise aggregates.NotForeseenError
     with told_to_callers():
-        return list(_Changes(world, outcome, present, context, loaded).all())
+        return list(_Changes(world, outcome, present, context).all())
 
 
 class _Changes:
     """Works through the limits of one outcome, each seeing what those before it did."""
 
-    def __init__(
-        self, world: World, outcome: o.Outcome, present: Present, context: aggregates.Context, loaded: set[UUID]
-    ) -> None:
+    def __init__(self, world: World, outcome: o.Outcome, present: Present, context: aggregates.Context) -> None:
         self._world = world
         self._outcome = outcome
         self._present = present
         self._context = context
-        self._loaded = loaded
         self._states: dict[UUID, Deadline] = {}
+        self._records: dict[UUID, tuple[Kind[Any], Any]] = {}
 
     def all(self) -> Iterator[Change]:
         """Every change, in order."""
@@ -91,10 +93,10 @@ class _Changes:
         now, calendar = self._context.now, self._present.law.calendar
         rule = self._present.rulebook.deadline(limit.rule, civil(limit.start))
         which = deadline_id(record, limit.rule, limit.occurrence)
-        existing = self._running(which) if which in self._loaded else None
+        existing = self._running(which)
         if existing is not None and existing.status in RUNNING:
             return []
-        facts = self._facts(record)
+        facts = self._facts(record, limit.owner)
         if limit.until is not None:
             event = open_fixed(
                 rule, limit.start, limit.until, facts, calendar, now,
@@ -147,14 +149,12 @@ class _Changes:
         return running.extend(state, extension, rule, self._present.law.calendar, self._context.now)
 
     def _running(self, which: UUID) -> Deadline | None:
-        if which not in self._loaded:
-            raise LookupError(f"limit {which} is changed by a command that did not load it")
         return self._states.get(which) or DEADLINE.find(self._world, which)
 
-    def _facts(self, record: UUID) -> Facts:
+    def _facts(self, record: UUID, owner: UUID | None = None) -> Facts:
         kind, state = self._after(record)
         name = name_of(kind.kind, record)
-        return facts_of(name, state, kind.subject(state), self._owner(record, state.post))
+        return facts_of(name, state, kind.subject(state), owner or self._owner(record, state.post))
 
     def _owner(self, record: UUID, otherwise: UUID) -> UUID:
         """Who has the matter: whom this command gives it to, else whoever took it over last."""
@@ -165,11 +165,17 @@ class _Changes:
         return assigned.owner_post if assigned is not None and assigned.closed_at is None else otherwise
 
     def _after(self, record: UUID) -> tuple[Kind[Any], Any]:
+        """The record as the outcome leaves it, worked out once."""
+        if record not in self._records:
+            self._records[record] = self._evolved(record)
+        return self._records[record]
+
+    def _evolved(self, record: UUID) -> tuple[Kind[Any], Any]:
         state, kind = self._world.state(record), self._world.kind(record)
         for each in self._outcome.caused:
             if each.record == record:
                 kind = each.kind
-                state = BY_NAME[each.kind].evolve(state, each.event)
+                state = BY_NAME[each.kind].after(state, each.event)
         if kind is None:
             raise LookupError(f"{record} has limits but is no record")
         return BY_NAME[kind], state

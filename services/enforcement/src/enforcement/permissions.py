@@ -9,26 +9,36 @@ from typing import Final
 
 from chassis import journal_service
 from chassis.permissions import Grant
-from enforcement.service import SERVICE
+from enforcement.areas import AREAS
+from enforcement.areas.area import Area
 from matters import service as matters_service
 
 MARKET_REGULATION: Final = frozenset({"market-regulation"})
-HANDLERS: Final = frozenset({"enforcement-officer"})
-REVIEWERS: Final = frozenset({"enforcement-officer", "reviewer"})
 ASKERS: Final = frozenset({"enforcement-officer", "reviewer", "supervisor", "duty-officer", "auditor"})
 READERS: Final = frozenset({"directory", "licensing", "credit", "justice", "sharing", "command-center"})
-REVIEWS: Final = frozenset({"ReviewCase", "ReviewAfterHearing"})
 
 _ASKING: Final = ("Get", "BatchGet", "List")
 
 
-def _grant(name: str) -> Grant:
-    duties = ASKERS if name.startswith(_ASKING) else REVIEWERS if name in REVIEWS else HANDLERS
-    return Grant(f"/{SERVICE.full_name}/{name}", MARKET_REGULATION, duties, note="within one's own division")
+def _grant(area: Area, name: str) -> Grant:
+    duties = ASKERS if name.startswith(_ASKING) else area.duties_of(name)
+    return Grant(f"/{area.service.full_name}/{name}", MARKET_REGULATION, duties, note="within one's own division")
+
+
+def _tells(name: str) -> bool:
+    """Whether a method tells the history of a record."""
+    return name.startswith("List") and name.endswith("Events")
+
+
+def _timeline(area: Area, name: str) -> Grant:
+    services = frozenset({"command-center"})
+    return Grant(f"/{area.service.full_name}/{name}", MARKET_REGULATION, services=services, note="keeps to divisions")
 
 
 GRANTS: Final[tuple[Grant, ...]] = (
-    *(_grant(method.name) for method in SERVICE.methods),
+    *(_grant(area, method.name) for area in AREAS for method in area.service.methods),
+    *(_timeline(area, method.name) for area in AREAS for method in area.service.methods if _tells(method.name)),
+    *(grant for area in AREAS for grant in area.grants),
     *matters_service.grants(MARKET_REGULATION, ASKERS, frozenset({"directory", "command-center"})),
     *journal_service.grants(MARKET_REGULATION, readers=READERS, watchers=MARKET_REGULATION),
 )

@@ -1,47 +1,27 @@
-"""EnforcementService: the gRPC contract of enforcement, put together from its parts."""
+"""The gRPC services of enforcement, put together from their areas."""
 
 from __future__ import annotations
-
-from typing import Final
 
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
 from chassis.database import Pool
 from chassis.metrics import Metrics
-from chassis.serving.asking import Asked, Questions
+from chassis.serving.asking import Questions
 from chassis.serving.commanding import CommandMethods
 from chassis.serving.handlers import ServiceSpec, implemented
+from enforcement.areas import AREAS
+from enforcement.areas.area import Area
 from enforcement.bus import Present
-from enforcement.kinds import (
-    ASSISTANCES,
-    CASES,
-    CAUTIONS,
-    CLUES,
-    DOCUMENTS,
-    EVIDENCE_ITEMS,
-    MEASURES,
-    SEIZED,
-    SPOT_PENALTIES,
-)
-from enforcement.steps import entries
-from smartsupervision.enforcement.v1 import enforcement_service_pb2
-
-SERVICE: Final = enforcement_service_pb2.DESCRIPTOR.services_by_name["EnforcementService"]
-ASKED: Final = (
-    Asked(CLUES, "Clue", "Clues"),
-    Asked(CASES, "PenaltyCase", "PenaltyCases"),
-    Asked(DOCUMENTS, "CaseDocument", "CaseDocuments"),
-    Asked(EVIDENCE_ITEMS, "Evidence", "EvidenceItems"),
-    Asked(MEASURES, "Measure", "Measures"),
-    Asked(SEIZED, "SeizedGoods", "SeizedGoodsItems"),
-    Asked(SPOT_PENALTIES, "SpotPenalty", "SpotPenalties"),
-    Asked(CAUTIONS, "Caution", "Cautions"),
-    Asked(ASSISTANCES, "Assistance", "Assistances"),
-)
+from enforcement.preparing import prepared
 
 
-def spec(bus: CommandBus, present: Present, pool: Pool, clock: Clock, metrics: Metrics) -> ServiceSpec:
+def specs(bus: CommandBus, present: Present, pool: Pool, clock: Clock, metrics: Metrics) -> tuple[ServiceSpec, ...]:
     """For the server."""
-    commands = CommandMethods(entries(present), bus, metrics).methods(SERVICE)
-    questions = Questions(ASKED, pool, clock).methods(SERVICE)
-    return ServiceSpec(SERVICE, implemented(commands, questions))
+
+    def spec(area: Area) -> ServiceSpec:
+        commands = prepared(CommandMethods(area.entries(present), bus, metrics).methods(area.service), area, pool)
+        questions = Questions(area.asked, pool, clock).methods(area.service)
+        own = {name: build(present, pool, clock) for name, build in area.served.items()}
+        return ServiceSpec(area.service, implemented(commands, questions, area.also(pool, clock), own))
+
+    return tuple(spec(area) for area in AREAS)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from chassis import roles
-from chassis.settings import ProcessSettings
+from chassis.roles import settings as roles
+from chassis.settings import ProcessSettings, required
 from matters import role
 
 REGION: Final = "450000"
@@ -25,6 +26,8 @@ class ServeSettings:
 
     common: roles.ServeSettings
     region: str
+    seal_key: Path
+    """PEM file of the key that signs the service's seals, and the manifests of dossiers."""
 
     @property
     def process(self) -> ProcessSettings:
@@ -34,7 +37,8 @@ class ServeSettings:
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> ServeSettings:
         """Read SSV_*. SettingError names what is missing."""
-        return cls(roles.ServeSettings.from_environ(environ), region(environ))
+        seal_key = Path(required(environ, "SSV_SEAL_KEY"))
+        return cls(roles.ServeSettings.from_environ(environ), region(environ), seal_key)
 
 
 @dataclass(frozen=True)

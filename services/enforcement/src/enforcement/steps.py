@@ -1,8 +1,7 @@
-"""Every command of the contract on one screen: what decides it, what it looks at, which limits it may change."""
+"""Every command of EnforcementService on one screen: what decides it, and what it looks at besides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from chassis.mapped import Kind
@@ -13,6 +12,7 @@ from enforcement.domain.assistance import commands as ac
 from enforcement.domain.cases import (
     closing,
     collecting,
+    contesting,
     deciding,
     executing,
     filing,
@@ -21,12 +21,13 @@ from enforcement.domain.cases import (
     moving,
     noticing,
     pausing,
+    refunding,
     reviewing,
+    ruling,
 )
 from enforcement.domain.cases import commands as cc
 from enforcement.domain.cases import end_commands as ec
 from enforcement.domain.cases import party_commands as pc
-from enforcement.domain.cases.acting import NOTICES
 from enforcement.domain.cautions import cautioning
 from enforcement.domain.cautions import commands as co
 from enforcement.domain.clues import commands as cl
@@ -38,10 +39,13 @@ from enforcement.domain.evidence import commands as ev
 from enforcement.domain.evidence import taking
 from enforcement.domain.measures import commands as mc
 from enforcement.domain.measures import keeping, measuring
-from enforcement.domain.measures.records import MeasureKind
+from enforcement.domain.revocations import ordering
 from enforcement.domain.spot import commands as sc
+from enforcement.domain.spot import contesting as spot_contesting
 from enforcement.domain.spot import punishing
-from enforcement.kinds import (
+from enforcement.domain.spot import refunding as spot_refunding
+from enforcement.domain.treasury.records import payment_id
+from enforcement.kinds.records import (
     ASSISTANCES,
     CASE_NUMBERS,
     CASES,
@@ -55,61 +59,21 @@ from enforcement.kinds import (
     SERIES,
     SPOT_PENALTIES,
 )
-from enforcement.limits import Touched
-from enforcement.stepping import NONE, Decide, Step, Touches
-
-ROUNDS = range(1, 10)
-"""Bureaus a clue passes through, and reviews of one case, whose limits are kept apart."""
-CLUE_LIMITS = (verifying.VERIFY, verifying.TALKS, verifying.DESIGNATE)
-
-
-def _of_clue(command: Any) -> Iterator[Touched]:
-    yield Touched(command.clue)
-    for rule in CLUE_LIMITS:
-        yield from (Touched(command.clue, rule, each) for each in ROUNDS)
-
-
-def _of_case(*rules: str) -> Touches:
-    def touched(command: Any) -> Iterator[Touched]:
-        yield Touched(command.penalty_case)
-        for rule in rules:
-            yield from (Touched(command.penalty_case, rule, each) for each in ROUNDS)
-
-    return touched
-
-
-def _of_party(*rules: str, also: Touches = NONE) -> Touches:
-    def touched(command: Any) -> Iterator[Touched]:
-        yield Touched(command.penalty_case)
-        yield from also(command)
-        first = command.party * NOTICES
-        for rule in rules:
-            for each in range(first, first + NOTICES):
-                yield Touched(command.penalty_case, rule, each)
-                if rule == noticing.ANNOUNCED:
-                    yield Touched(command.penalty_case, rule, executing.BEYOND_NOTICES + each)
-
-    return touched
-
-
-NINETY_DAYS = _of_case(filing.DECIDE)
-CLOSE = _of_case(pausing.CLOSE)
-ENDING = (filing.DECIDE, investigating.REVIEW)
-PAYING = (executing.PAY, executing.COURT, executing.DEMAND)
+from enforcement.stepping import Decide, Step, begins
 
 
 def entries(present: Present) -> list[Entry]:
     """The commands as the gRPC methods want them; each method is named like its command."""
 
-    def on(kind: Kind[Any], command: type, decide: Decide, touches: Touches = NONE, *records: str) -> Entry:
-        step = Step(present, kind, decide, lambda each: getattr(each, kind.kind), touches, records)
+    def on(kind: Kind[Any], command: type, decide: Decide, *records: str) -> Entry:
+        step = Step(present, kind, decide, lambda each: getattr(each, kind.kind), records)
         return Entry(command.__name__, command, step, kind)
 
     def clue(command: type, decide: Decide, *records: str) -> Entry:
-        return on(CLUES, command, decide, _of_clue, *records)
+        return on(CLUES, command, decide, *records)
 
-    def case(command: type, decide: Decide, touches: Touches = NONE, *records: str) -> Entry:
-        return on(CASES, command, decide, touches, *records)
+    def case(command: type, decide: Decide, *records: str) -> Entry:
+        return on(CASES, command, decide, *records)
 
     return [
         Entry(
@@ -130,28 +94,29 @@ def entries(present: Present) -> list[Entry]:
         case(cc.DecideRecusal, investigating.decide_recusal),
         case(cc.TellRights, investigating.tell_rights),
         case(cc.RecordFigures, investigating.record_figures),
-        case(cc.SuspendCase, pausing.suspend, NINETY_DAYS),
-        case(cc.ResumeCase, pausing.resume, NINETY_DAYS),
-        case(cc.StopCaseTime, pausing.stop_time, NINETY_DAYS),
-        case(cc.RunCaseTime, pausing.run_time, NINETY_DAYS),
-        case(cc.TerminateCase, pausing.terminate, _of_case(filing.DECIDE, pausing.CLOSE)),
-        case(cc.ExtendCase, pausing.extend, NINETY_DAYS),
-        case(cc.SubmitReport, investigating.submit_report, _of_case(investigating.REVIEW), "evidence"),
-        case(cc.ReviewCase, reviewing.review, _of_case(investigating.REVIEW)),
+        case(cc.SuspendCase, pausing.suspend),
+        case(cc.ResumeCase, pausing.resume),
+        case(cc.StopCaseTime, pausing.stop_time),
+        case(cc.RunCaseTime, pausing.run_time),
+        case(cc.TerminateCase, pausing.terminate),
+        case(cc.ExtendCase, pausing.extend),
+        case(cc.SubmitReport, investigating.submit_report, "evidence"),
+        case(cc.ReviewCase, reviewing.review),
         case(cc.RecordDiscussion, reviewing.discuss),
-        *_of_parties(case),
-        case(ec.RecordPayment, executing.pay, _of_party(*PAYING)),
-        case(ec.ConfirmPayment, executing.confirm),
+        *_of_parties(present, case),
+        _of_payment(present, CASES, ec.RecordPayment, executing.pay),
+        _of_payment(present, CASES, ec.ConfirmPayment, executing.confirm),
+        _of_payment(present, CASES, ec.VoidPayment, executing.void),
         case(ec.RecordPerformance, executing.perform),
-        case(ec.CompleteExecution, executing.complete, _of_party(*PAYING, also=CLOSE)),
+        case(ec.CompleteExecution, executing.complete),
         *_of_debts(case),
-        case(ec.MoveCase, moving.move, _of_case(), "document"),
-        case(ec.HandCaseOver, moving.hand_over, _of_case(*ENDING, pausing.CLOSE), "document"),
-        case(ec.MergeCase, moving.merge, _of_case(*ENDING), "into"),
+        case(ec.MoveCase, moving.move, "document"),
+        case(ec.HandCaseOver, moving.hand_over, "document"),
+        case(ec.MergeCase, moving.merge, "into"),
         Entry("SplitCase", ec.SplitCase, _splits(present), CASES),
-        case(ec.SuperviseCase, moving.supervise, _of_case(moving.SUPERVISED)),
-        case(ec.ReportToSuperior, moving.report, _of_case(moving.SUPERVISED)),
-        case(ec.CloseCase, closing.close, _of_case(pausing.CLOSE)),
+        case(ec.SuperviseCase, moving.supervise),
+        case(ec.ReportToSuperior, moving.report),
+        case(ec.CloseCase, closing.close),
         case(ec.ArchiveCase, closing.archive),
         Entry("DrawNumber", dc.DrawNumber, _draws(present), DOCUMENTS),
         on(DOCUMENTS, dc.VoidDocument, numbering.void),
@@ -163,119 +128,127 @@ def entries(present: Present) -> list[Entry]:
     ]
 
 
-def _of_parties(case: Any) -> list[Entry]:
+def _of_parties(present: Present, case: Any) -> list[Entry]:
     """From the notice to the decision served."""
-    hearing = _of_party(
-        noticing.ASK, hearings.CHAIR, hearings.FILE, hearings.FIX, hearings.REPORT, hearings.AFTER, also=NINETY_DAYS
-    )
-    served = (
-        executing.SERVE,
-        noticing.ANNOUNCED,
-        executing.RECONSIDERATION,
-        executing.SUIT,
-        executing.PAY,
-        executing.COURT,
+    decides = Step(
+        present,
+        CASES,
+        ordering.decide,
+        lambda each: each.penalty_case,
+        ("document",),
+        licences=lambda each: each.licences,
     )
     return [
-        case(pc.IssueNotice, noticing.issue, NONE, "document"),
-        case(pc.AnnounceNotice, noticing.announce, _of_party(noticing.ANNOUNCED, also=NINETY_DAYS)),
-        case(
-            pc.ServeNotice,
-            noticing.serve,
-            _of_party(noticing.STATE, noticing.ASK, noticing.ANNOUNCED, also=NINETY_DAYS),
-        ),
-        case(pc.RecordStatement, noticing.record_statement, _of_party(noticing.STATE)),
+        case(pc.IssueNotice, noticing.issue, "document"),
+        case(pc.AnnounceNotice, noticing.announce),
+        case(pc.ServeNotice, noticing.serve),
+        case(pc.RecordStatement, noticing.record_statement),
         case(pc.RecheckStatement, noticing.recheck),
-        case(pc.RequestHearing, hearings.request, hearing),
-        case(pc.NameHearingChair, hearings.name_chair, hearing),
-        case(pc.HandFileToChair, hearings.hand_file, hearing),
-        case(pc.FixHearing, hearings.fix, hearing, "document"),
-        case(pc.HoldHearing, hearings.hold, hearing),
-        case(pc.WaiveHearing, hearings.waive, hearing),
-        case(pc.ReportHearing, hearings.report, hearing),
-        case(pc.ReviewAfterHearing, hearings.review_after, hearing),
-        case(pc.Decide, deciding.decide, _of_party(deciding.SERVE, also=NINETY_DAYS), "document"),
+        case(pc.RequestHearing, hearings.request),
+        case(pc.NameHearingChair, hearings.name_chair),
+        case(pc.HandFileToChair, hearings.hand_file),
+        case(pc.FixHearing, hearings.fix, "document"),
+        case(pc.HoldHearing, hearings.hold),
+        case(pc.WaiveHearing, hearings.waive),
+        case(pc.ReportHearing, hearings.report),
+        case(pc.ReviewAfterHearing, hearings.review_after),
+        Entry("Decide", pc.Decide, decides, CASES),
         case(pc.EndDecision, deciding.end_decision),
-        case(pc.AnnounceDecision, executing.announce, _of_party(noticing.ANNOUNCED)),
-        case(pc.ServeDecision, executing.serve, _of_party(*served)),
+        case(pc.AnnounceDecision, executing.announce),
+        case(pc.ServeDecision, executing.serve),
     ]
 
 
 def _of_debts(case: Any) -> list[Entry]:
     """What follows where a party does not pay at once."""
-    paying, court = _of_party(*PAYING), _of_party(*PAYING, also=CLOSE)
     return [
-        case(ec.DeferPayment, collecting.defer, paying, "document"),
-        case(ec.DemandPerformance, collecting.demand, paying, "document"),
-        case(ec.ApplyToCourt, collecting.apply, paying, "document"),
-        case(ec.EndCourtExecution, collecting.end_court, court),
-        case(ec.ReceiveRemedy, collecting.receive_remedy),
-        case(ec.EndRemedy, collecting.end_remedy, paying),
+        case(ec.DeferPayment, collecting.defer, "document"),
+        case(ec.DemandPerformance, collecting.demand, "document"),
+        case(ec.ApplyToCourt, collecting.apply, "document"),
+        case(ec.EndCourtExecution, collecting.end_court),
+        *_of_remedies(case),
     ]
 
 
-def _of_record(field: str, *rules: str) -> Touches:
-    """The limits of a matter that has one of each rule, and its assignment."""
-
-    def touched(command: Any) -> Iterator[Touched]:
-        matter = getattr(command, field)
-        yield Touched(matter)
-        yield from (Touched(matter, rule) for rule in rules)
-
-    return touched
+def _of_remedies(case: Any) -> list[Entry]:
+    """Reconsideration and suits, and the money that goes back after them."""
+    return [
+        case(ec.ReceiveRemedy, contesting.receive),
+        case(ec.AnswerRemedy, contesting.answer),
+        case(ec.StayExecution, contesting.stay),
+        case(ec.ResumeExecution, contesting.resume),
+        case(ec.EndRemedy, ruling.end),
+        case(ec.ApproveRefund, refunding.approve),
+        case(ec.RecordRefund, refunding.record),
+    ]
 
 
 def _of_measures(present: Present, on: Any) -> list[Entry]:
     """Measures and the goods they hold."""
-    kinds = (MeasureKind.REGISTRATION, MeasureKind.SEIZURE)
-    limits = _of_record(
-        "measure", *(measuring.hold_of(each) for each in kinds), *(measuring.report_of(each) for each in kinds)
-    )
-    takes = Step(present, MEASURES, measuring.take, _nothing, records=("penalty_case", "clue", "document"))
+    takes = Step(present, MEASURES, measuring.take, begins, records=("penalty_case", "clue", "document"))
     return [
         Entry("TakeMeasure", mc.TakeMeasure, takes, MEASURES),
-        on(MEASURES, mc.ApproveMeasure, measuring.approve, limits),
-        on(MEASURES, mc.ExtendMeasure, measuring.extend, limits, "document"),
-        on(MEASURES, mc.StopMeasureTime, measuring.stop_time, limits),
-        on(MEASURES, mc.RunMeasureTime, measuring.run_time, limits),
-        on(MEASURES, mc.ReleaseMeasure, measuring.release, limits, "document"),
+        on(MEASURES, mc.ApproveMeasure, measuring.approve),
+        on(MEASURES, mc.ExtendMeasure, measuring.extend, "document"),
+        on(MEASURES, mc.StopMeasureTime, measuring.stop_time),
+        on(MEASURES, mc.RunMeasureTime, measuring.run_time),
+        on(MEASURES, mc.ReleaseMeasure, measuring.release, "document"),
         on(SEIZED, mc.MoveGoods, keeping.move),
         on(SEIZED, mc.CountGoods, keeping.count),
-        on(SEIZED, mc.EndGoods, keeping.end, NONE, "penalty_case"),
+        on(SEIZED, mc.EndGoods, keeping.end, "penalty_case"),
     ]
 
 
 def _of_small_matters(present: Present, on: Any) -> list[Entry]:
     """Penalties on the spot, and what may come before any case."""
-    limits = _of_record("spot_penalty", punishing.FILE, punishing.HAND_IN, punishing.BANK, punishing.PAY)
-    punishes = Step(present, SPOT_PENALTIES, punishing.punish, _nothing, records=("document",))
-    replies = _of_record("assistance", assisting.REPLY)
+    punishes = Step(present, SPOT_PENALTIES, punishing.punish, begins, records=("document",))
     asks = Step(
         present,
         ASSISTANCES,
         assisting.ask,
-        _nothing,
+        begins,
         records=("document",),
         reaches_out=True,
         also=(("penalty_case", CASES),),
     )
-    cautions = Step(present, CAUTIONS, cautioning.issue, _nothing, records=("document",))
+    cautions = Step(present, CAUTIONS, cautioning.issue, begins, records=("document",))
     return [
         Entry("PunishOnTheSpot", sc.PunishOnTheSpot, punishes, SPOT_PENALTIES),
-        on(SPOT_PENALTIES, sc.FileSpotPenalty, punishing.file, limits),
-        on(SPOT_PENALTIES, sc.HandInCash, punishing.hand_in, limits),
-        on(SPOT_PENALTIES, sc.BankCash, punishing.bank, limits),
-        on(SPOT_PENALTIES, sc.PaySpotPenalty, punishing.pay, limits),
+        on(SPOT_PENALTIES, sc.FileSpotPenalty, punishing.file),
+        on(SPOT_PENALTIES, sc.HandInCash, punishing.hand_in),
+        _of_payment(present, SPOT_PENALTIES, sc.BankCash, punishing.bank),
+        _of_payment(present, SPOT_PENALTIES, sc.PaySpotPenalty, punishing.pay),
+        *_of_spot_remedies(present, on),
         Entry("AskForAssistance", ac.AskForAssistance, asks, ASSISTANCES),
-        on(ASSISTANCES, ac.ReceiveAssistance, assisting.receive, replies),
-        on(ASSISTANCES, ac.AnswerAssistance, assisting.answer, replies),
+        on(ASSISTANCES, ac.ReceiveAssistance, assisting.receive),
+        on(ASSISTANCES, ac.AnswerAssistance, assisting.answer),
         Entry("IssueCaution", co.IssueCaution, cautions, CAUTIONS),
-        on(CAUTIONS, co.CheckCaution, cautioning.check, _of_record("caution", cautioning.CORRECT)),
+        on(CAUTIONS, co.CheckCaution, cautioning.check),
     ]
 
 
-def _nothing(_: Any) -> None:
-    """A command that begins something is about nothing that exists."""
+def _of_spot_remedies(present: Present, on: Any) -> list[Entry]:
+    """Reconsideration and suits against penalties on the spot, and the money that goes back after them."""
+    return [
+        on(SPOT_PENALTIES, sc.ReceiveSpotRemedy, spot_contesting.receive),
+        on(SPOT_PENALTIES, sc.AnswerSpotRemedy, spot_contesting.answer),
+        on(SPOT_PENALTIES, sc.EndSpotRemedy, spot_contesting.end),
+        on(SPOT_PENALTIES, sc.RemakeSpotPenalty, spot_contesting.remake, "document"),
+        _of_payment(present, SPOT_PENALTIES, sc.ApproveSpotRefund, spot_refunding.approve),
+        on(SPOT_PENALTIES, sc.RecordSpotRefund, spot_refunding.record),
+    ]
+
+
+def _of_payment(present: Present, kind: Kind[Any], command: type, decide: Decide) -> Entry:
+    """A step about a payment, which is a record of its own under its code."""
+    step = Step(
+        present,
+        kind,
+        decide,
+        lambda each: getattr(each, kind.kind),
+        derived=lambda each: (payment_id(each.reference),),
+    )
+    return Entry(command.__name__, command, step, kind)
 
 
 def _splits(present: Present) -> Step:
@@ -283,7 +256,7 @@ def _splits(present: Present) -> Step:
 
 
 def _begins(present: Present, kind: Kind[Any], decide: Decide, namespace: str, field: str) -> Step:
-    return Step(present, kind, decide, _nothing, key=(namespace, field))
+    return Step(present, kind, decide, begins, key=(namespace, field))
 
 
 def _files(present: Present) -> Step:
@@ -291,15 +264,14 @@ def _files(present: Present) -> Step:
         present,
         CASES,
         filing.file_case,
-        _nothing,
-        _of_clue,
+        begins,
         key=(CASE_NUMBERS, "case_number"),
         also=(("clue", CLUES),),
     )
 
 
 def _takes(present: Present) -> Step:
-    return Step(present, EVIDENCE_ITEMS, taking.take, _nothing, also=(("penalty_case", CASES),))
+    return Step(present, EVIDENCE_ITEMS, taking.take, begins, also=(("penalty_case", CASES),))
 
 
 def _draws(present: Present) -> Step:

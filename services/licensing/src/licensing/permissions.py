@@ -9,6 +9,7 @@ from chassis import journal_service
 from chassis.permissions import Grant
 from licensing.licences.permissions import GRANTS as LICENCE_GRANTS
 from licensing.life.services import SERVICES as LIFE_SERVICES
+from licensing.revocations import service as revocations
 from licensing.service import SERVICE
 from matters import service as matters_service
 
@@ -21,6 +22,7 @@ UNMASKERS = frozenset({"registrar", "supervisor"})
 DUTY_OFFICER = frozenset({"duty-officer"})
 COMMAND_CENTER = frozenset({"command-center"})
 DIRECTORY = frozenset({"directory"})
+ENFORCEMENT = frozenset({"enforcement"})
 
 COMMANDS = (
     "AdoptEntity",
@@ -67,8 +69,11 @@ GRANTS: tuple[Grant, ...] = (
     Grant(_method("ListEntityEvents"), MARKET_REGULATION, services=COMMAND_CENTER, note="keeps officers to divisions"),
     *LICENCE_GRANTS,
     *(grant for service in LIFE_SERVICES for grant in service.grants(MARKET_REGULATION, REGISTRAR, READERS)),
+    *revocations.grants(MARKET_REGULATION, REGISTRAR, READERS),
     *matters_service.grants(MARKET_REGULATION, READERS, COMMAND_CENTER | DIRECTORY),
     *journal_service.grants(
-        MARKET_REGULATION, readers=COMMAND_CENTER | DIRECTORY, watchers=MARKET_REGULATION | OTHER_DEPARTMENTS
+        MARKET_REGULATION,
+        readers=COMMAND_CENTER | DIRECTORY | ENFORCEMENT,
+        watchers=MARKET_REGULATION | OTHER_DEPARTMENTS,
     ),
 )

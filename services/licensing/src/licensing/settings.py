@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from chassis import roles
+from chassis.roles import settings as roles
 from chassis.settings import ProcessSettings, ServerSettings, TlsSettings, required
 from matters import role
 

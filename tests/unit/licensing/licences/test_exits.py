@@ -17,14 +17,18 @@ from licensing.domain.licences.licence_commands import (
     DropAnnulment,
     ExtendAnnulment,
     RecordLicenceRevocation,
+    RestoreLicence,
     ResumeLicence,
     StartAnnulment,
     SuspendLicence,
     WithdrawLicence,
 )
 from licensing.domain.licences.licence_events import evolve_bar
+from licensing.domain.licences.licence_matters import licence_steps
 from licensing.domain.licences.licences import Licence, bar_id
+from licensing.domain.licences.matters import CancelLimit, OpenLimit
 from licensing.domain.licences.reactions import bar_after
+from licensing.domain.licences.terms import DEREGISTRATION_DUTY_RULE, LICENCE_END_RULE
 
 FRAUD = AnnulmentGround.FRAUD_OR_BRIBERY
 SUSPEND = SuspendLicence(licence=LICENCE, reason="整改期间", document="停1", ordered_by=HEAD)
@@ -45,6 +49,7 @@ ANNUL = AnnulLicence(
 )
 DROP = DropAnnulment(licence=LICENCE, reason="不成立", document="不撤1")
 REVOKE = RecordLicenceRevocation(licence=LICENCE, organ="青秀区市监局", document="罚1", reason="超范围经营情节严重")
+RESTORE = RestoreLicence(licence=LICENCE, revocation="罚1", document="复决1")
 CANCEL = CancelLicence(licence=LICENCE, ground=CancellationGround.HOLDER_APPLIED, document="注1")
 
 
@@ -152,6 +157,37 @@ def test_a_revocation_is_recorded_not_decided_here() -> None:
     assert after.status is LicenceStatus.REVOKED
     assert codes(refused(exiting.record_revocation, after, REVOKE, on())) == ["LICENCE_NOT_IN_FORCE"]
     assert codes(refused(exiting.record_revocation, state, replace(REVOKE, organ=""), on())) == ["FIELD_REQUIRED"]
+
+
+def revoked(state: Licence) -> Licence:
+    return then(state, exiting.record_revocation(state, REVOKE, on()))
+
+
+def test_a_revoked_licence_is_restored_as_it_stood_when_its_decision_has_ended() -> None:
+    # NPC-行政复议法:64, NPC-行政诉讼法:70.
+    suspended = then(licence(), living.suspend(licence(), SUSPEND, on()))
+    for before in (licence(), suspended):
+        after = then(revoked(before), exiting.restore(revoked(before), RESTORE, on()))
+        assert (after.status, after.suspension, after.exit) == (before.status, before.suspension, None)
+        assert after.in_force
+
+
+def test_only_the_revocation_whose_decision_has_ended_is_undone() -> None:
+    state = revoked(licence())
+    cancelled = then(state, exiting.cancel(state, CANCEL, on()))
+    for other, command in ((state, replace(RESTORE, revocation="罚2")), (licence(), RESTORE), (cancelled, RESTORE)):
+        assert codes(refused(exiting.restore, other, command, on())) == ["REVOCATION_NOT_STANDING"]
+    assert codes(refused(exiting.restore, state, replace(RESTORE, document=""), on())) == ["FIELD_REQUIRED"]
+
+
+def test_a_restored_licence_has_its_term_again_and_no_duty_to_change_the_scope() -> None:
+    # SC-746:26.
+    state = revoked(licence())
+    duty, term = licence_steps(state, exiting.restore(state, RESTORE, on()))
+    assert isinstance(duty, CancelLimit)
+    assert isinstance(term, OpenLimit)
+    assert (duty.rule_id, term.rule_id) == (DEREGISTRATION_DUTY_RULE, LICENCE_END_RULE)
+    assert term.fixed_on == state.valid_to
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,7 @@ def test_a_day_beyond_the_published_calendars_is_refused_and_no_error_of_ours() 
 
 
 @given(st.lists(timed, min_size=5, max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_invariants_hold_after_any_commands(asked: list[tuple[int, Any]]) -> None:
     world, writes = carry_out(asked)
     of: dict[str, dict[UUID, Any]] = {kind: {} for kind in TYPES}

@@ -71,8 +71,8 @@ def test_every_request_has_the_fields_of_its_command(service: LifeService, entry
     left_out = frozenset(about)
     sent = request(
         **{
-            field.name: field.out(getattr(state, field.name))
-            for field in entry.kind.mapper._compiled(entry.command, request, left_out)
+            name: out(getattr(state, name)) if out else getattr(state, name)
+            for name, out, _ in entry.kind.mapper._compiled(entry.command, request, left_out).stated
         }
     )
     read = entry.kind.mapper.from_message(sent, entry.command, **about)

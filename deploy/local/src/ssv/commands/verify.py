@@ -11,17 +11,23 @@ from rich.progress import Progress, TaskID
 
 from chassis.client import Stub
 from chassis.journal_service import SERVICE as JOURNAL
+from chassis.sealing.seal_service import SERVICE as SEALS
+from chassis.sealing.statement import read
+from chassis.sealing.witnessing import SERVICE as WITNESS
+from chassis.sealing.witnessing import seal_of
 from smartsupervision.commandcenter.v1 import command_center_pb2 as pb
 from smartsupervision.common.v1.journal_pb2 import VerifyJournalRequest
+from smartsupervision.common.v1.witness_service_pb2 import ListWitnessedSealsRequest, WitnessedSeal
 from ssv.asking import ask
 from ssv.commands import common
-from ssv.errors import Exit
+from ssv.errors import Exit, StackError
 from ssv.landscape import SERVICES
 from ssv.stack import Stack
 
 MORE = """\
 Proves in the owners' databases that every state is the fold of its events in the journal and that every copy
-agrees with the journal's bytes. Then compares every record of the owners with the search index by digest, every
+agrees with the journal's bytes, that every seal is over the bytes that stand there, and that the owners still have
+every seal the command center has kept. Then compares every record of the owners with the search index by digest, every
 reader's numbers with the owners' heads, and counts what is parked. A difference is counted only if it is still
 there after the reader has passed the heads it was found at.
 
@@ -39,6 +45,7 @@ exit codes: 0 complete, 1 it could not be found out, 3 not running, 7 a fault of
 """
 WIDTH = 20  # of the first column
 PATIENCE = 15  # seconds to wait for a reader that is behind
+AGAIN = 1.0  # seconds between two comparisons
 
 
 def add(commands: common.Subparsers) -> None:
@@ -53,12 +60,7 @@ def run(options: argparse.Namespace) -> int:
     stack = common.require_running(options)
     with Progress(disable=options.json, transient=True) as progress:
         journal = _prove_journals(stack, progress)
-        deadline = time.monotonic() + options.wait
-        while True:
-            found = _compare(stack, progress)
-            if found.complete or time.monotonic() >= deadline:
-                break
-            time.sleep(1.0)
+        found = _compare_by(time.monotonic() + options.wait, stack, progress)
     summary = summarise(found, journal)
     if options.json:
         common.answer(summary)
@@ -81,7 +83,28 @@ def _prove_journals(stack: Stack, progress: Progress) -> JournalProof:
     for service in SERVICES:
         if service.publishes:
             _prove_journal(stack, service.name, proof, progress)
+            _prove_seals(stack, service.name, proof)
     return proof
+
+
+def _prove_seals(stack: Stack, owner: str, proof: JournalProof) -> None:
+    """Look whether the owner still has every seal that the command center has kept."""
+
+    async def kept(stub: Stub) -> list[WitnessedSeal]:
+        return list((await stub.call("ListWitnessedSeals", ListWitnessedSealsRequest(owner=owner))).seals)
+
+    witnessed = ask(stack, kept, WITNESS)
+
+    async def question(stub: Stub) -> None:
+        for each in witnessed:
+            seal = await seal_of(stub, each.seal.stream, each.seal.number)
+            if seal is None or read(seal.document).hash() != each.seal.hash:
+                code = "SEAL_MISSING" if seal is None else "SEAL_DIFFERS"
+                place = f"{each.seal.stream}/{each.seal.number}"
+                detail = f"the command center has kept another since {each.witnessed_time.ToDatetime()}"
+                proof.faults.append({"owner": owner, "subject": place, "code": code, "detail": detail})
+
+    ask(stack, question, SEALS, owner)
 
 
 def _prove_journal(stack: Stack, owner: str, proof: JournalProof, progress: Progress) -> None:
@@ -98,6 +121,20 @@ def _prove_journal(stack: Stack, owner: str, proof: JournalProof, progress: Prog
         return events
 
     proof.events += ask(stack, question, JOURNAL, owner)
+
+
+def _compare_by(deadline: float, stack: Stack, progress: Progress) -> pb.VerifyCompletenessResponse:
+    """Compare until complete or the deadline; till then also ask again what does not answer: an index may be new."""
+    while True:
+        last = time.monotonic() >= deadline
+        try:
+            found = _compare(stack, progress)
+            if found.complete or last:
+                return found
+        except StackError as error:
+            if error.exit_code is not Exit.NOT_RUNNING or last:
+                raise
+        time.sleep(AGAIN)
 
 
 def _compare(stack: Stack, progress: Progress) -> pb.VerifyCompletenessResponse:

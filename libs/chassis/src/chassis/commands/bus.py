@@ -53,14 +53,18 @@ class CommandBus:
         by_kind: Mapping[str, AggregateType] = {kind.kind: kind for kind in types}
         decider = Decider(source, by_kind, ids, salts)
         self._execution = Execution(pool, by_kind, clock, decider, project)
-        self._before = before
+        self._before = [before] if before else []
         self._waiting: deque[_Call] = deque()
         self._waiting_orders = 0
         self._open: set[_Call] = set()
         self._busy = False
         """Whether the last group had several calls: then more are on their way."""
-        self._wake = asyncio.Condition()
+        self._wake = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
+
+    def guarded_by(self, check: Callable[[], Awaitable[object]]) -> None:
+        """Ask first, ahead of every group; a Refusal it raises is the answer to every call of the group."""
+        self._before.insert(0, check)
 
     def start(self) -> None:
         """Start writing; needs a running event loop.
@@ -90,8 +94,7 @@ class CommandBus:
         self._open.add(call)
         call.answer.add_done_callback(lambda _: self._open.discard(call))
         self._waiting_orders += len(orders)
-        async with self._wake:
-            self._wake.notify()
+        self._wake.set()
         # Shielded: a caller that gives up must not tear a transaction under way.
         return [_outcome(found) for found in await asyncio.shield(call.answer)]
 
@@ -99,8 +102,8 @@ class CommandBus:
         while True:
             calls = await self._next_group()
             try:
-                if self._before:
-                    await self._before()
+                for ahead in self._before:
+                    await ahead()
                 outcomes = await self._execution.run([order for call in calls for order in call.orders])
             except Exception as error:  # noqa: BLE001 - goes to every caller of the group
                 for call in calls:
@@ -109,8 +112,9 @@ class CommandBus:
             _answer(calls, outcomes)
 
     async def _next_group(self) -> list[_Call]:
-        async with self._wake:
-            await self._wake.wait_for(lambda: bool(self._waiting))
+        while not self._waiting:
+            self._wake.clear()
+            await self._wake.wait()
         if self._busy:
             await asyncio.sleep(GATHER_SECONDS)
         calls = [self._waiting.popleft()]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
-from chassis.aggregates import AggregateType, Change, Claim, Context
+from chassis.aggregates import AggregateType, Change, Claim, Context, Foreseeing
 from chassis.clock import civil_date
 from chassis.commands.orders import (
     ETAG_MISMATCH,
@@ -19,12 +21,12 @@ from chassis.commands.orders import (
 )
 from chassis.commands.world import Loaded, WorkingWorld, next_version
 from chassis.envelope import MAX_EVENT_BYTES, Envelope, build
+from chassis.streams import stream_of
 from smartsupervision.common.v1.sensitivity_pb2 import VaultReference
 
 
-@dataclass(frozen=True)
-class VaultRow:
-    """One value for the vault."""
+class VaultRow(NamedTuple):
+    """One value for the vault, as `writing` sends it."""
 
     reference: UUID
     aggregate_id: UUID
@@ -34,10 +36,10 @@ class VaultRow:
     salted_hash: bytes
 
 
-@dataclass(frozen=True)
-class JournalRow:
-    """One event for the journal."""
+class JournalRow(NamedTuple):
+    """One event for the journal, as `writing` sends it."""
 
+    stream: int
     aggregate_id: UUID
     version: int
     kind: str
@@ -71,7 +73,7 @@ class Decider:
         """Carry out one order in memory. Raises the Refusal and leaves world and writes as they were."""
         self._check_etag(order, world)
         sealed: list[VaultRow] = []
-        context = Context(now, civil_date(now), order.caller, self.new_id, self._seal_into(sealed))
+        context = self._context(order, now, sealed)
         decision = order.type.decide(world, order.command, context)
         after: dict[UUID, Loaded] = {}
         rows = [self._apply(order, change, world, after, now) for change in decision.changes]
@@ -88,6 +90,19 @@ class Decider:
         done = Done(decision.answer, answered.kind, answered.version, state, replayed=False)
         writes.remembered.append((order, done))
         return done
+
+    def foresees(self, order: Order, world: WorkingWorld, now: datetime) -> Collection[UUID]:
+        """What an order would change besides what is loaded, if it can tell."""
+        foresees = _foresees(type(order.type))
+        if foresees is None:
+            return ()
+        try:
+            return foresees(order.type, world, order.command, self._context(order, now, []))
+        except Exception:  # noqa: BLE001 - the decision raises it again, for its own caller alone
+            return ()
+
+    def _context(self, order: Order, now: datetime, sealed: list[VaultRow]) -> Context:
+        return Context(now, civil_date(now), order.caller, self.new_id, self._seal_into(sealed))
 
     def _check_etag(self, order: Order, world: WorkingWorld) -> None:
         if order.expected_version is None:
@@ -148,6 +163,7 @@ class Decider:
         if len(raw) > MAX_EVENT_BYTES:
             raise EVENT_TOO_LARGE
         return JournalRow(
+            stream_of(change.aggregate_id),
             change.aggregate_id,
             new.version,
             change.kind,
@@ -157,6 +173,12 @@ class Decider:
             new.recorded_at,
             raw,
         )
+
+
+@cache
+def _foresees(kind: type) -> Callable[..., Collection[UUID]] | None:
+    """Looked up once: asking an object whether it keeps to a protocol costs as much as a small decision."""
+    return kind.foresees if issubclass(kind, Foreseeing) else None
 
 
 def trace_id(traceparent: str) -> str:

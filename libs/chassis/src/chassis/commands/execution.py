@@ -8,10 +8,10 @@ from datetime import datetime
 
 from psycopg import errors as pg
 
-from chassis.aggregates import AggregateType
+from chassis.aggregates import AggregateType, NotForeseenError
 from chassis.clock import Clock
 from chassis.commands.deciding import Decider, Writes, claim_changes
-from chassis.commands.loading import Remembered, load_remembered, load_world, rebuild_answer
+from chassis.commands.loading import Remembered, load, load_more, rebuild_answer
 from chassis.commands.orders import (
     CONCURRENT_CHANGE,
     REQUEST_ID_REUSED,
@@ -23,9 +23,9 @@ from chassis.commands.orders import (
     Refused,
 )
 from chassis.commands.world import WorkingWorld
-from chassis.commands.writing import WAKE_CHANNEL, write, write_claims
+from chassis.commands.writing import write, write_claims
 from chassis.crashpoints import passing
-from chassis.database import Connection, Pool
+from chassis.database import Connection, Pool, travelling_together
 from chassis.errors import Refusal
 
 Project = Callable[[Connection, Sequence[Changed]], Awaitable[None]]
@@ -38,7 +38,7 @@ class _MovedError(Exception):
     """A natural key changed hands between look-up and lock."""
 
 
-_CONFLICTS = (pg.UniqueViolation, pg.DeadlockDetected, pg.SerializationFailure, _MovedError)
+_CONFLICTS = (pg.UniqueViolation, pg.DeadlockDetected, pg.SerializationFailure, _MovedError, NotForeseenError)
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,19 @@ class Execution:
 
     async def _transaction(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
         async with self.pool.connection() as connection:
-            async with connection.transaction():
+            async with travelling_together(connection):
                 outcomes = await self._group(connection, orders)
                 passing("commands.before_commit")
             passing("commands.after_commit")
             return outcomes
 
     async def _group(self, connection: Connection, orders: Sequence[Order]) -> list[Outcome | Exception]:
-        remembered = await load_remembered(connection, orders)
-        world = await load_world(connection, self.types, orders)
+        remembered, world = await load(connection, self.types, orders)
         if any(world.moved_claims()):
             raise _MovedError
+        now = self.clock.now()
+        foreseen = {each for order in orders for each in self.decider.foresees(order, world, now)}
+        await load_more(connection, self.types, world, foreseen)
         # Read after the locks, so that no aggregate's times run backwards.
         group = Group(self.decider, remembered, world, self.clock.now())
         outcomes = [await self._one(connection, group, order) for order in orders]
@@ -95,18 +97,17 @@ class Execution:
             return group.decide(order)
         except Refusal as refusal:
             return Refused(refusal.forget())
+        except NotForeseenError:
+            raise
         except Exception as error:  # noqa: BLE001 - a bug in one command must not fail its neighbours
             return error
 
     async def _write(self, connection: Connection, group: Group) -> None:
         writes = group.writes
-        # In a pipeline the statements travel together: one round trip instead of seven.
-        async with connection.pipeline():
-            await write(connection, self.types, writes, group.now)
-            await write_claims(connection, *claim_changes(self.types, group.world.originals, writes.states))
-            if writes.states:
-                await self.project(connection, list(group.changed()))
-                await connection.execute(f"NOTIFY {WAKE_CHANNEL}")
+        await write(connection, self.types, writes, group.now)
+        await write_claims(connection, *claim_changes(self.types, group.world.originals, writes.states))
+        if writes.states:
+            await self.project(connection, list(group.changed()))
 
 
 @dataclass

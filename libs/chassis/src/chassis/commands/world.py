@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,7 @@ class WorkingWorld:
         self.originals: Mapping[UUID, Loaded] = dict(loaded)
         """The aggregates as they were loaded."""
         self._loaded = loaded
+        self._asked = set(loaded)
         self._holders = holders
 
     def state(self, aggregate_id: UUID) -> Any:
@@ -42,6 +43,16 @@ class WorkingWorld:
         """The kind of aggregate behind an id, or None."""
         found = self._loaded.get(aggregate_id)
         return None if found is None else found.kind
+
+    def asked(self, aggregate_id: UUID) -> bool:
+        """Whether it was looked for, or has come to be since."""
+        return aggregate_id in self._asked or aggregate_id in self._loaded
+
+    def extend(self, asked: Iterable[UUID], loaded: Mapping[UUID, Loaded]) -> None:
+        """Take in more of what was looked for."""
+        self._asked.update(asked)
+        self._loaded.update(loaded)
+        self.originals = {**self.originals, **loaded}
 
     def version(self, aggregate_id: UUID) -> int:
         """The version, 0 if there is no such aggregate."""
@@ -80,4 +91,4 @@ def next_version(old: Loaded | None, kind: str, state: Any, recorded_at: datetim
     """The aggregate one event later."""
     if old is None:
         return Loaded(kind, 1, recorded_at, state)
-    return replace(old, version=old.version + 1, recorded_at=recorded_at, state=state)
+    return Loaded(old.kind, old.version + 1, recorded_at, state)

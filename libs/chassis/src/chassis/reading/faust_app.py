@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import faust
@@ -21,16 +23,18 @@ from chassis.settings import KafkaSettings
 BATCH = 1000
 """Most events in one transaction."""
 
-SLICE = 250
-"""Events Faust hands over at a time …"""
+PACE_SECONDS = 0.1
+"""Smaller batches begin at least so far apart: each is a transaction, however little it brings."""
 
-WITHIN_SECONDS = 0.02
-"""… or sooner, after this long."""
-
-QUEUED_SLICES = 16
-"""Slices that may wait for the sink; beyond that Faust waits too."""
+QUEUED = 4 * BATCH
+"""Events that may wait for the sink; beyond that Faust waits too."""
 
 EXIT_FAILED = 1
+
+LOOKS = 6
+"""How often the watchdog looks within its patience."""
+
+Look = Callable[[], Awaitable[tuple[int, int]]]
 
 log = structlog.get_logger()
 
@@ -40,8 +44,10 @@ class _App(faust.App):
         """No folders: positions stand in PostgreSQL, and there are no Faust tables."""
 
 
-def build(settings: KafkaSettings, topic: str, group: str, instance: str, reader: Reader) -> faust.App:
-    """An app with one agent that feeds the reader and acknowledges what it has applied."""
+def build(
+    settings: KafkaSettings, topic: str, group: str, instance: str, reader: Reader, pace_seconds: float = PACE_SECONDS
+) -> faust.App:
+    """An app with one agent that feeds the reader, at its pace, and acknowledges what it has applied."""
     app = _App(
         group,
         broker=f"ssvkafka://{settings.bootstrap}",
@@ -66,11 +72,12 @@ def build(settings: KafkaSettings, topic: str, group: str, instance: str, reader
 
     @app.agent(source, concurrency=1, name=f"{group}-agent")
     async def apply(stream: Any) -> AsyncIterator[None]:
-        inbox: asyncio.Queue[list[Any]] = asyncio.Queue(QUEUED_SLICES)
-        applying = asyncio.create_task(_apply_or_die(inbox, reader, stream))
+        inbox: asyncio.Queue[Any] = asyncio.Queue(QUEUED)
+        manual = stream.noack()
+        applying = asyncio.create_task(_apply_or_die(inbox, reader, manual, pace_seconds))
         try:
-            async for events in stream.noack_take(SLICE, within=WITHIN_SECONDS):
-                await inbox.put(events)
+            async for event in manual.events():
+                await inbox.put(event)
                 yield
         finally:
             applying.cancel()
@@ -78,17 +85,21 @@ def build(settings: KafkaSettings, topic: str, group: str, instance: str, reader
     return app
 
 
-async def _apply_or_die(inbox: asyncio.Queue[list[Any]], reader: Reader, stream: Any) -> None:
+async def _apply_or_die(inbox: asyncio.Queue[Any], reader: Reader, stream: Any, pace_seconds: float) -> None:
     """Apply what was handed over, a batch at a time, while Faust brings the next; acknowledge in order, afterwards."""
+    loop = asyncio.get_running_loop()
     try:
         while True:
-            events = await inbox.get()
+            events = [await inbox.get()]
+            began = loop.time()
             while len(events) < BATCH and not inbox.empty():
-                events = events + inbox.get_nowait()
+                events.append(inbox.get_nowait())
             found = (arrived(event.message) for event in events)
             await reader.take([event for event in found if event is not None])
             for event in events:
                 await stream.ack(event)
+            if len(events) < BATCH:
+                await asyncio.sleep(max(0.0, began + pace_seconds - loop.time()))
     except Exception as error:
         # Faust would go on past these records and lose them.
         log.critical("reader.fatal", reader=reader.name, exc_info=error)
@@ -108,7 +119,10 @@ def arrived(message: Any) -> Arrived | None:
 
 
 class BrokerLag:
-    """Reads from the broker how far a group's committed offsets lie behind the end of a topic."""
+    """Reads from the broker how far a group's committed offsets lie behind the end of a topic.
+
+    Its connections stay open: a log-in for every look would cost reader and broker more than all else while idle.
+    """
 
     def __init__(self, settings: KafkaSettings, topic: str, group: str) -> None:
         self._topic = topic
@@ -121,18 +135,24 @@ class BrokerLag:
             "sasl_plain_password": settings.password,
         }
 
-    async def read(self) -> tuple[int, int]:
-        """(records not yet committed, sum of committed offsets)."""
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[Look]:
+        """Log in; what it gives tells, when called, (records not yet committed, sum of committed offsets)."""
         consumer = AIOKafkaConsumer(self._topic, enable_auto_commit=False, **self._login)
         admin = AIOKafkaAdminClient(**self._login)
         await consumer.start()
         try:
             await admin.start()
-            ends = await consumer.end_offsets(consumer.assignment())
-            committed = await admin.list_consumer_group_offsets(self._group)
+            # It only asks where the topic ends; records would be brought here for nobody.
+            consumer.pause(*consumer.assignment())
+            yield partial(self._look, consumer, admin)
         finally:
             await admin.close()
             await consumer.stop()
+
+    async def _look(self, consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient) -> tuple[int, int]:
+        ends = await consumer.end_offsets(consumer.assignment())
+        committed = await admin.list_consumer_group_offsets(self._group)
         mine = {tp: max(0, offset.offset) for tp, offset in committed.items() if tp.topic == self._topic}
         return sum(max(0, end - mine.get(tp, 0)) for tp, end in ends.items()), sum(mine.values())
 
@@ -153,12 +173,14 @@ async def watch(lag: BrokerLag, reader: Reader, patience_seconds: float) -> None
     """
     watchdog = Watchdog(patience_seconds)
     while True:
-        await asyncio.sleep(patience_seconds / 6)
+        await asyncio.sleep(patience_seconds / LOOKS)
         try:
-            waiting, committed = await lag.read()
+            async with lag.connected() as look:
+                while True:
+                    waiting, committed = await look()
+                    if watchdog.stuck(asyncio.get_running_loop().time(), waiting, committed, reader.retrying):
+                        log.critical("watchdog.stuck", reader=reader.name, waiting=waiting, committed=committed)
+                        os._exit(EXIT_FAILED)
+                    await asyncio.sleep(patience_seconds / LOOKS)
         except KafkaError as error:
             log.warning("watchdog.broker_unreachable", error=repr(error))
-            continue
-        if watchdog.stuck(asyncio.get_running_loop().time(), waiting, committed, reader.retrying):
-            log.critical("watchdog.stuck", reader=reader.name, waiting=waiting, committed=committed)
-            os._exit(EXIT_FAILED)

@@ -23,9 +23,10 @@ from chassis.access_log import Access
 from chassis.clock import Clock
 from chassis.database import Connection, Pool
 from chassis.envelope import Envelope
+from chassis.instants import to_timestamp
 from chassis.listing import Position, Wanted
-from chassis.mapped import Kind
-from chassis.mapping import instant_in, instant_out
+from chassis.mapped import Kind, Listed
+from chassis.mapping import instant_in
 from chassis.serving.call import Call
 from chassis.serving.commanding import Method
 from chassis.serving.requests import (
@@ -146,7 +147,7 @@ class Questions:
         row = await cursor.fetchone()
         if row is None:
             raise kind.not_found(kind.name_of(aggregate_id))
-        require_reach(call.caller, kind.listed(kind.decode_state(row[0])).division)
+        require_reach(call.caller, _side(call, kind.listed(kind.decode_state(row[0]))))
         return kind.message.FromString(row[0])
 
     async def _journal(self, connection: Connection, call: Call, names: Sequence[str]) -> None:
@@ -159,8 +160,8 @@ def history_event(envelope: Envelope) -> HistoryEvent:
         event_id=str(envelope.id),
         type=envelope.type,
         version=envelope.version,
-        occurred_time=instant_out(envelope.occurred_at),
-        recorded_time=instant_out(envelope.recorded_at),
+        occurred_time=to_timestamp(envelope.occurred_at),
+        recorded_time=to_timestamp(envelope.recorded_at),
         actor_department=envelope.actor_department,
         event=Packed(type_url=f"type.googleapis.com/{envelope.type}", value=envelope.data),
     )
@@ -187,7 +188,13 @@ def _wanted(kind: Kind[Any], request: Any, call: Call) -> Wanted:
         facets,
         getattr(request, "order_from", ""),
         getattr(request, "order_before", ""),
+        kind.two_sided,
     )
+
+
+def _side(call: Call, listed: Listed) -> str:
+    """The division to be reached: of a matter between two places, either."""
+    return listed.elsewhere if listed.elsewhere and call.caller.reaches(listed.elsewhere) else listed.division
 
 
 def _facet_fields(request: Any) -> Sequence[str]:

@@ -6,7 +6,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from google.protobuf.message import Message
+
 from chassis.identity import Caller
+
+Answer = Message | bytes
+"""What a method answers with: a message, or its bytes where they are at hand."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from google.protobuf.descriptor import ServiceDescriptor
@@ -24,11 +25,11 @@ from chassis.commands.orders import Done, Order, Outcome, Refused
 from chassis.errors import Refusal
 from chassis.mapped import Kind
 from chassis.metrics import Metrics
-from chassis.serving.call import Call
+from chassis.serving.call import Answer, Call
 from chassis.serving.requests import MOST, readable, request_id_in, resource_id, unreadable, version_in
 from chassis.serving.status import to_status
 
-Method = Callable[[Any, Call], Awaitable[Message]]
+Method = Callable[[Any, Call], Awaitable[Answer]]
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,15 @@ class Entry:
     kind: Kind[Any]
     """What it is about, and what it answers with."""
 
-    @property
+    @cached_property
     def item(self) -> str:
         """Its name in a batch."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", self.method).lower()
+
+    @cached_property
+    def names_what_it_is_about(self) -> bool:
+        """Whether the command has the field named like the kind."""
+        return any(field.name == self.kind.kind for field in fields(self.command))
 
 
 class CommandMethods:
@@ -68,11 +74,11 @@ class CommandMethods:
         return found
 
     def _single(self, entry: Entry) -> Method:
-        async def method(request: Any, call: Call) -> Message:
+        async def method(request: Any, call: Call) -> bytes:
             [outcome] = await self._execute([self._read(entry, request, call)])
             if isinstance(outcome, Refused):
                 raise outcome.refusal
-            return entry.kind.message.FromString(outcome.state)
+            return outcome.state
 
         return method
 
@@ -118,9 +124,8 @@ class CommandMethods:
 
 def order(entry: Entry, request: Any, call: Call) -> Order:
     """A request as the bus takes it. Refusal if it cannot be read as a command."""
-    known = {field.name for field in fields(entry.command)}
     about = {}
-    if entry.kind.kind in known and "name" in request.DESCRIPTOR.fields_by_name:
+    if entry.names_what_it_is_about and "name" in request.DESCRIPTOR.fields_by_name:
         about[entry.kind.kind] = resource_id(request.name, entry.kind.collection)
     with readable():
         command = entry.kind.mapper.from_message(request, entry.command, **about)

@@ -20,7 +20,7 @@ from google.protobuf.message_factory import GetMessageClass
 from chassis.clock import Clock
 from chassis.errors import Refusal, RefusalKind, TransientError
 from chassis.metrics import Metrics
-from chassis.serving.call import Call, new_traceparent
+from chassis.serving.call import Answer, Call, new_traceparent
 from chassis.serving.gate import SERVER_BUSY, Gate
 from chassis.serving.parsing import parse
 from chassis.serving.status import abort, code_of
@@ -100,7 +100,7 @@ class HandlerFactory:
         return grpc.unary_unary_rpc_method_handler(unary)
 
     def _unary(
-        self, method: str, request_type: type[Message], function: Callable[[Any, Call], Awaitable[Message]]
+        self, method: str, request_type: type[Message], function: Callable[[Any, Call], Awaitable[Answer]]
     ) -> Callable[[bytes, Context], Awaitable[bytes]]:
         async def handle(raw: bytes, context: Context) -> bytes:
             started = time.perf_counter()
@@ -113,7 +113,8 @@ class HandlerFactory:
                 call = self._call(method, raw, context, seconds)
                 request = parse(request_type, raw)
                 async with asyncio.timeout(seconds):
-                    return (await function(request, call)).SerializeToString()
+                    answer = await function(request, call)
+                return answer if isinstance(answer, bytes) else answer.SerializeToString()
             except Exception as error:  # noqa: BLE001 - every failure of a call ends here and gets a status
                 refusal = self._refusal(method, error)
                 outcome = grpc.StatusCode.INTERNAL if refusal is None else code_of(refusal)

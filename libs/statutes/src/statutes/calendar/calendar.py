@@ -33,9 +33,9 @@ YEARS_AHEAD: Final = 2
 WEEKEND: Final = "周末"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """The working days of one place; obtained from `load_calendar`.
+    """The working days of one place; obtained from `load_calendar`, one for each division. Equal only to itself.
 
     Where the region has holidays of its own there are two readings: `national` counts them as working days,
     `regional` as days off. `published_to` and `regional_to` are the last days that rest on a published notice;

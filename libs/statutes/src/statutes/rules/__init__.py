@@ -11,6 +11,7 @@ from statutes.rules.errors import (
     RuleFileError,
     UnknownRuleError,
 )
+from statutes.rules.file_checks import FILE_CHECK, FileCheck, FileGroup, FileSeverity
 from statutes.rules.keys import SourceKey, SourceKeyError, parse_source
 from statutes.rules.levels import ItemLevel
 from statutes.rules.licences import (
@@ -35,6 +36,7 @@ from statutes.rules.thresholds import THRESHOLD, Assessment, Effect, Threshold
 
 __all__ = [
     "DEADLINE",
+    "FILE_CHECK",
     "LICENCE_KIND",
     "PENALTY_KIND",
     "PUBLICITY_CLASS",
@@ -49,6 +51,9 @@ __all__ = [
     "Confidence",
     "DeadlineRule",
     "Effect",
+    "FileCheck",
+    "FileGroup",
+    "FileSeverity",
     "FixedDate",
     "Grade",
     "HandedDown",

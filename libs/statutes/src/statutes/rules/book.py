@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from statutes.rules.deadlines import DEADLINE, FIXED_DATE, WINDOW, DeadlineRule, FixedDate, WindowRule
 from statutes.rules.errors import UnknownRuleError
+from statutes.rules.file_checks import FILE_CHECK, FileCheck
 from statutes.rules.levels import ITEM_LEVEL, ItemLevel, chain, item_level_id
 from statutes.rules.licences import LICENCE_KIND, REFORM_ITEM, Area, LicenceKind, ReformItem
 from statutes.rules.penalties import PENALTY_KIND, PenaltyKind
@@ -123,6 +124,10 @@ class Rulebook:
     def abnormal_ground(self, rule_id: str, on: date) -> AbnormalGround:
         """A ground of the abnormal list."""
         return self.table(ABNORMAL_GROUND).at(rule_id, on)
+
+    def file_checks(self, on: date) -> tuple[FileCheck, ...]:
+        """Every point of a file evaluation in force on a day, in the order of the files."""
+        return tuple(row for row in self.table(FILE_CHECK).rows() if row.in_force(on))
 
 
 def _at(table: Table[R], rule_id: str, on: date) -> R | None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from statutes.rules.deadlines import DEADLINE, FIXED_DATE, WINDOW
+from statutes.rules.file_checks import FILE_CHECK
 from statutes.rules.levels import ITEM_LEVEL
 from statutes.rules.licences import LICENCE_KIND, REFORM_ITEM
 from statutes.rules.penalties import PENALTY_KIND
@@ -31,5 +32,6 @@ _ALL: Final[tuple[Kind[Any], ...]] = (
     REPAIR_WINDOW,
     REPORT_WINDOW,
     ABNORMAL_GROUND,
+    FILE_CHECK,
 )
 KINDS: Final[Mapping[str, Kind[Any]]] = MappingProxyType({kind.name: kind for kind in _ALL})

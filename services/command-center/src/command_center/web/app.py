@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from chassis.errors import Refusal, RefusalKind
 from command_center.web import openapi
+from command_center.web.actions import Actions
 from command_center.web.api import Api, refused
 from command_center.web.pages import Pages
 from command_center.web.security import SecurityHeaders
@@ -38,8 +39,8 @@ NO_SUCH_PATH: Final = Refusal(
 log = structlog.get_logger()
 
 
-def build(pages: Pages, api: Api, healthy: Callable[[], Awaitable[bool]]) -> ASGIApp:
-    """The application."""
+def build(pages: Pages, api: Api, healthy: Callable[[], Awaitable[bool]], actions: Actions | None = None) -> ASGIApp:
+    """The application; without actions it only shows."""
 
     async def health(request: Request) -> Response:
         well = await healthy()
@@ -54,7 +55,8 @@ def build(pages: Pages, api: Api, healthy: Callable[[], Awaitable[bool]]) -> ASG
         log.error("web.defect", path=request.url.path, exc_info=error)
         return await pages.defect(request, error)
 
-    routes = [*pages.routes(), *api.routes(), Route("/healthz", health)]
+    acting = actions.routes() if actions else []
+    routes = [*pages.routes(), *acting, *api.routes(), Route("/healthz", health)]
     routes += [Route("/openapi.json", _openapi), *map(_static, _STATIC)]
     application = Starlette(routes=routes, exception_handlers={404: missing, 405: missing, 500: defect})
     # Outermost, so that answers to defects have the headers too.

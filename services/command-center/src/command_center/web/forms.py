@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
@@ -90,6 +91,11 @@ def toggled(request: SearchEntitiesRequest, facet: str, value: str) -> str:
             parameters = [parameter for parameter in parameters if parameter[0] != "reserved"]
         parameters.append(pair)
     return address(parameters)
+
+
+def links(request: SearchEntitiesRequest) -> Callable[[str, str], str]:
+    """The same for each facet value of a page."""
+    return partial(toggled, request)
 
 
 def page(request: SearchEntitiesRequest, token: str) -> str:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-Language = Literal["zh", "en"]
+from command_center.web.case_texts import CASE_TEXTS
+from command_center.web.wording import Language, Text
+
+__all__ = ["FIELDS", "LANGUAGES", "TEXTS", "Language", "Text", "field_name", "translate"]
+
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
-
-
-class Text(NamedTuple):
-    """One text in both languages; `{name}` marks what is filled in."""
-
-    zh: str
-    en: str
-
 
 TEXTS: Final[Mapping[str, Text]] = {
     "product": Text("智慧监管", "Smart Supervision"),
@@ -304,6 +300,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "PremisesOpened": Text("场所启用", "Premises opened"),
     "PremisesChanged": Text("场所变更", "Premises changed"),
     "PremisesClosed": Text("场所停用", "Premises closed"),
+    **CASE_TEXTS,
 }
 
 FIELDS: Final[Mapping[str, Text]] = {

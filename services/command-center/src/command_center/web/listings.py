@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from chassis.errors import Violation
 from command_center.validation import invalid
 from command_center.web.forms import PAGE_SIZE, Parameters
+from smartsupervision.commandcenter.v1.case_search_pb2 import SearchCasesRequest
+from smartsupervision.commandcenter.v1.clue_search_pb2 import SearchCluesRequest
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import (
     ALARM_MISSED,
     ALARM_NEAR,
@@ -17,10 +19,18 @@ from smartsupervision.commandcenter.v1.deadline_search_pb2 import (
     SearchDeadlinesRequest,
 )
 from smartsupervision.commandcenter.v1.licence_search_pb2 import SearchLicencesRequest
+from smartsupervision.commandcenter.v1.publication_search_pb2 import SearchPublicationsRequest
 from smartsupervision.licensing.v1.licence_pb2 import LicenceStatus
 from smartsupervision.matters.v1.deadline_pb2 import DeadlineStatus
 
-R = TypeVar("R", SearchLicencesRequest, SearchDeadlinesRequest)
+R = TypeVar(
+    "R",
+    SearchLicencesRequest,
+    SearchDeadlinesRequest,
+    SearchCasesRequest,
+    SearchCluesRequest,
+    SearchPublicationsRequest,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,8 @@ class Filter(Generic[R]):
     told: Callable[[R], Iterable[str]]
     prefix: str = ""
     """What facets write before the value and addresses leave out."""
+    single: bool = False
+    """Whether choosing another value takes the place of the one before."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,8 @@ class Form(Generic[R]):
     filters: Mapping[str, Filter[R]]
     orders: Mapping[str, str]
     """By their names in the address; the first is what stands without one."""
+    fixed: Parameters = ()
+    """What every address of it has besides."""
 
     def request_of(self, parameters: Parameters) -> R:
         """The search that an address asks for. Refusal INVALID_REQUEST for values that mean nothing."""
@@ -70,7 +84,7 @@ class Form(Generic[R]):
 
     def parameters_of(self, request: R) -> list[tuple[str, str]]:
         """The address that asks for a search."""
-        parameters: list[tuple[str, str]] = [("q", request.query)] if request.query else []
+        parameters: list[tuple[str, str]] = [*self.fixed, *([("q", request.query)] if request.query else [])]
         parameters += [(name, value) for name, each in self.filters.items() for value in each.told(request)]
         order = next(name for name, order in self.orders.items() if order == request.order_by)
         if order != next(iter(self.orders)):
@@ -83,13 +97,23 @@ class Form(Generic[R]):
 
     def toggled(self, request: R, facet: str, value: str) -> str:
         """The address with one facet value more or, where it is chosen already, less; always of the first page."""
-        pair = (facet, value.removeprefix(self.filters[facet].prefix))
-        parameters = self._first_page(request)
-        if pair in parameters:
-            parameters.remove(pair)
-        else:
-            parameters.append(pair)
-        return self.address(parameters)
+        return self.links(request)(facet, value)
+
+    def links(self, request: R) -> Callable[[str, str], str]:
+        """The same for each facet value of a page, with what all their addresses share put together once."""
+        shared: list[tuple[str, str]] = self._first_page(request)
+        start = self.address(shared) + ("&" if shared else "?")
+
+        def toggled(facet: str, value: str) -> str:
+            chosen = self.filters[facet]
+            pair = (facet, value.removeprefix(chosen.prefix))
+            if pair in shared:
+                return self.address([parameter for parameter in shared if parameter != pair])
+            if chosen.single:
+                return self.address([*(parameter for parameter in shared if parameter[0] != facet), pair])
+            return f"{start}{facet}={quote_plus(pair[1])}"
+
+        return toggled
 
     def page(self, request: R, token: str) -> str:
         """The address of the page a token stands for; the first page if it is empty."""
@@ -101,7 +125,8 @@ class Form(Generic[R]):
 
     def without_filters(self, request: R) -> str:
         """The address with the query and order alone."""
-        return self.address([parameter for parameter in self.parameters_of(request) if parameter[0] in ("q", "order")])
+        kept = {"q", "order", *dict(self.fixed)}
+        return self.address([parameter for parameter in self.parameters_of(request) if parameter[0] in kept])
 
     def address(self, parameters: Parameters) -> str:
         """A path of this site."""

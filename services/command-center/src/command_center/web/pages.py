@@ -16,11 +16,12 @@ from chassis.permissions import PermissionTable
 from command_center.center import CommandCenter
 from command_center.licences import DEFAULT_DAYS
 from command_center.service import SERVICE
-from command_center.web import forms, listings, problems
+from command_center.web import case_listings, forms, listings, problems
 from command_center.web.i18n import LANGUAGES, Language, translate
 from command_center.web.overview import SPANS, Overview
 from command_center.web.rendering import Renderer
 from command_center.web.sessions import Sessions
+from smartsupervision.commandcenter.v1.case_view_pb2 import GetCaseViewRequest
 from smartsupervision.commandcenter.v1.command_center_pb2 import GetEntityViewRequest
 from smartsupervision.commandcenter.v1.deadline_search_pb2 import SearchDeadlinesRequest
 from smartsupervision.commandcenter.v1.licence_search_pb2 import CountExpiringRequest
@@ -48,11 +49,16 @@ class Pages:
     def routes(self) -> list[Route]:
         """All pages."""
         return [
-            Route("/", self._signed(self.search)),
-            Route("/entities/{id}", self._signed(self.entity)),
-            Route("/licences", self._signed(self.licences)),
-            Route("/deadlines", self._signed(self.deadlines)),
-            Route("/alarms", self._signed(self.alarms)),
+            Route("/", self.signed(self.search)),
+            Route("/entities/{id}", self.signed(self.entity)),
+            Route("/licences", self.signed(self.licences)),
+            Route("/deadlines", self.signed(self.deadlines)),
+            Route("/alarms", self.signed(self.alarms)),
+            Route("/cases", self.signed(self.board)),
+            Route("/cases/list", self.signed(self.cases)),
+            Route("/cases/{id}", self.signed(self.case)),
+            Route("/clues", self.signed(self.clues)),
+            Route("/publications", self.signed(self.publications)),
             Route("/sign-in", self.sign_in),
             Route("/sign-out", self.sign_out, methods=["POST"]),
             Route("/language/{language}", self.language),
@@ -114,18 +120,62 @@ class Pages:
         method = self._allowed(caller, "GetEntityView")
         wanted = GetEntityViewRequest(name=f"entities/{request.path_params['id']}")
         view = await self._center.view(wanted, caller, method)
-        return self._page(request, "entity.html", caller, view=view)
+        return self.page(request, "entity.html", caller, view=view)
+
+    async def board(self, request: Request, caller: Caller) -> Response:
+        """Cases in columns by stage, office or clock."""
+        method = self._allowed(caller, "GetCaseBoard")
+        parameters = request.query_params.multi_items()
+        group = case_listings.group_of(parameters)
+        form = case_listings.board_form(group)
+        wanted = form.request_of(parameters)
+        answer = await self._center.case_board(case_listings.board_of(wanted, group), caller, method)
+        templates = ("board_answer.html", "board.html")
+        return self._listed(request, templates, caller, search=wanted, answer=answer, forms=form, group=group)
+
+    async def cases(self, request: Request, caller: Caller) -> Response:
+        """The same cases as a list."""
+        method, form = self._allowed(caller, "SearchCases"), case_listings.CASES
+        wanted = form.request_of(request.query_params.multi_items())
+        answer = await self._center.search_cases(wanted, caller, method)
+        templates = ("cases_answer.html", "cases.html")
+        return self._listed(request, templates, caller, search=wanted, answer=answer, forms=form)
+
+    async def clues(self, request: Request, caller: Caller) -> Response:
+        """Clues, those to be verified unless others are asked for."""
+        method, form = self._allowed(caller, "SearchClues"), case_listings.CLUES
+        wanted = form.request_of(request.query_params.multi_items())
+        answer = await self._center.search_clues(wanted, caller, method)
+        templates = ("clues_answer.html", "clues.html")
+        return self._listed(request, templates, caller, search=wanted, answer=answer, forms=form)
+
+    async def publications(self, request: Request, caller: Caller) -> Response:
+        """Publications of penalties: what is shown now, and what has to be done."""
+        method, form = self._allowed(caller, "SearchPublications"), case_listings.PUBLICATIONS
+        wanted = form.request_of(request.query_params.multi_items())
+        answer = await self._center.search_publications(wanted, caller, method)
+        templates = ("publications_answer.html", "publications.html")
+        csrf = self._sessions.csrf(request)
+        return self._listed(request, templates, caller, search=wanted, answer=answer, forms=form, csrf=csrf)
+
+    async def case(self, request: Request, caller: Caller) -> Response:
+        """One penalty case."""
+        method = self._allowed(caller, "GetCaseView")
+        wanted = GetCaseViewRequest(name=f"cases/{request.path_params['id']}")
+        view = await self._center.case_view(wanted, caller, method)
+        labels = {named.name: named.label for named in view.names}
+        return self.page(request, "case.html", caller, view=view, labels=labels)
 
     async def sign_in(self, request: Request) -> Response:
         """Start a session for the token in the link, or say how to get a link."""
         token = request.query_params.get("token")
         if token is None:
-            return self._page(request, "sign_in.html", None, refusal=None)
+            return self.page(request, "sign_in.html", None, refusal=None)
         response = RedirectResponse("/", status_code=303)
         try:
             self._sessions.start(response, token, secure=request.url.scheme == "https")
         except Refusal as refusal:
-            return self._page(request, "sign_in.html", None, status=401, refusal=refusal)
+            return self.page(request, "sign_in.html", None, status=401, refusal=refusal)
         return response
 
     async def sign_out(self, request: Request) -> Response:
@@ -145,14 +195,14 @@ class Pages:
     async def missing(self, request: Request, error: Exception) -> Response:
         """No such page."""
         message = translate(language_of(request), "not_found")
-        return self._page(request, "error.html", None, status=404, refusal=None, message=message)
+        return self.page(request, "error.html", None, status=404, refusal=None, message=message)
 
     async def defect(self, request: Request, error: Exception) -> Response:
         """An error of ours."""
         message = translate(language_of(request), "internal")
-        return self._page(request, "error.html", None, status=500, refusal=None, message=message)
+        return self.page(request, "error.html", None, status=500, refusal=None, message=message)
 
-    def _signed(self, page: Signed) -> Callable[[Request], Awaitable[Response]]:
+    def signed(self, page: Signed) -> Callable[[Request], Awaitable[Response]]:
         """A page for signed-in officers; refusals become a page that explains them."""
 
         async def answer(request: Request) -> Response:
@@ -184,17 +234,18 @@ class Pages:
         chinese = language_of(request) == "zh" and refusal.message_zh
         message = refusal.message_zh if chinese else refusal.message
         status = problems.STATUS[refusal.kind]
-        return self._page(request, "error.html", caller, status=status, refusal=refusal, message=message)
+        return self.page(request, "error.html", caller, status=status, refusal=refusal, message=message)
 
     def _listed(self, request: Request, templates: tuple[str, str], caller: Caller, **values: Any) -> HTMLResponse:
         """A page with a list, or its list alone where a script asks for it."""
-        response = self._page(request, templates[0 if _is_fragment(request) else 1], caller, **values)
+        response = self.page(request, templates[0 if _is_fragment(request) else 1], caller, **values)
         response.headers["Vary"] = "Cookie, X-Fragment"
         return response
 
-    def _page(
+    def page(
         self, request: Request, template: str, caller: Caller | None, *, status: int = 200, **values: object
     ) -> HTMLResponse:
+        """A page in the officer's language."""
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         if request.url.path == "/sign-in":
             # The token in the link must not travel on.

@@ -8,9 +8,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chassis.identity import Caller
 from command_center.center import OWN_DEPARTMENT
-from command_center.web import forms, presenting, titles
+from command_center.web import case_listings, forms, presenting, titles
 from command_center.web.i18n import TEXTS, Language, field_name, translate
 from command_center.web.titles import Titles
+from smartsupervision.commandcenter.v1.case_search_pb2 import CaseStage, Pressure
+from smartsupervision.commandcenter.v1.case_view_pb2 import PartyStep
+from smartsupervision.commandcenter.v1.publication_search_pb2 import PublicationTask
+from smartsupervision.enforcement.v1.case_document_pb2 import DocumentStatus
+from smartsupervision.enforcement.v1.caution_pb2 import CautionKind, CautionStatus
+from smartsupervision.enforcement.v1.clue_pb2 import ClueSource, ClueStatus
+from smartsupervision.enforcement.v1.evidence_pb2 import EvidenceKind
+from smartsupervision.enforcement.v1.measure_pb2 import GoodsEnd, MeasureKind, MeasureStatus
+from smartsupervision.enforcement.v1.penalty_case_pb2 import (
+    CaseStatus,
+    DecisionOutcome,
+    PartyStatus,
+    RemedyKind,
+    RemedyOutcome,
+    ReviewKind,
+    ReviewOutcome,
+)
+from smartsupervision.enforcement.v1.publicity_pb2 import PublicityGrade, PublicityStatus
 from smartsupervision.licensing.v1.entity_pb2 import (
     EntityStatus,
     EntityType,
@@ -31,9 +49,44 @@ _ENUMS: Final = {
     "premises_kind": PremisesKind,
     "premises_status": PremisesStatus,
     "former_number": FormerNumber.Kind,
+    "stage": CaseStage,
+    "pressure": Pressure,
+    "case_status": CaseStatus,
+    "party_status": PartyStatus,
+    "clue_status": ClueStatus,
+    "clue_source": ClueSource,
+    "document_status": DocumentStatus,
+    "evidence_kind": EvidenceKind,
+    "measure_kind": MeasureKind,
+    "measure_status": MeasureStatus,
+    "goods_end": GoodsEnd,
+    "caution_kind": CautionKind,
+    "caution_status": CautionStatus,
+    "review_kind": ReviewKind,
+    "review_outcome": ReviewOutcome,
+    "outcome": DecisionOutcome,
+    "remedy_kind": RemedyKind,
+    "remedy_outcome": RemedyOutcome,
+    "task": PublicationTask,
+    "publicity_status": PublicityStatus,
+    "grade": PublicityGrade,
 }
 
-_OWN_PARTS: Final = frozenset({"/deadlines", "/alarms"})
+_PREFIXES: Final = {
+    "licence_status": "LICENCE_STATUS_",
+    "deadline_status": "DEADLINE_STATUS_",
+    "alarm": "ALARM_",
+    "stage": "CASE_STAGE_",
+    "pressure": "PRESSURE_",
+    "clue_status": "CLUE_STATUS_",
+    "clue_source": "CLUE_SOURCE_",
+    "task": "PUBLICATION_TASK_",
+    "publicity_status": "PUBLICITY_STATUS_",
+    "grade": "PUBLICITY_GRADE_",
+}
+"""What facets write before the names of an enum's values."""
+
+_OWN_PARTS: Final = frozenset({"/deadlines", "/alarms", "/cases", "/clues", "/publications"})
 """Pages of our own offices; the permission table keeps others out, this only spares them the link."""
 
 
@@ -47,9 +100,11 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # Else each value of each facet asks the disk whether its template has changed.
+            auto_reload=False,
         )
         self._titles = titles.shipped()
-        self._environment.globals.update(forms=forms, show=presenting)
+        self._environment.globals.update(forms=forms, show=presenting, boards=case_listings)
 
     def render(self, template: str, language: Language, caller: Caller | None, **values: Any) -> str:
         """The HTML of a page or fragment."""
@@ -68,6 +123,19 @@ class Renderer:
 
         def kind_title(kind: str) -> str:
             return self._titles.licence_kind(language, kind)
+
+        def law_field(name: str) -> str:
+            return facet_label(language, "field", name, self._titles)
+
+        def step(kind: PartyStep.Kind.ValueType) -> str:
+            return translate(language, f"STEP_{PartyStep.Kind.Name(kind)}")
+
+        def step_state(state: PartyStep.State.ValueType) -> str:
+            return translate(language, f"STEP_STATE_{PartyStep.State.Name(state)}")
+
+        def penalty(kind: str) -> str:
+            known = f"penalty_{kind}"
+            return translate(language, known) if known in TEXTS else kind
 
         def field(name: str) -> str:
             return field_name(language, name)
@@ -93,6 +161,10 @@ class Renderer:
             rule_title=rule_title,
             kind_title=kind_title,
             field=field,
+            law_field=law_field,
+            penalty=penalty,
+            step=step,
+            step_state=step_state,
             event=event,
             value=value,
             department=department,
@@ -131,16 +203,19 @@ def facet_label(language: Language, facet: str, value: str, titles: Titles) -> s
             return titles.rule(language, value)
         case "licence_kind":
             return titles.licence_kind(language, value)
-        case "licence_status" | "deadline_status" | "alarm":
-            prefix = f"{facet.upper()}_"
+        case known if known in _PREFIXES:
+            prefix = _PREFIXES[known]
             name = prefix + value.removeprefix(prefix)
             return translate(language, name) if name in TEXTS else value
         case "days":
             return translate(language, "within_days", days=value)
         case "city":
             return presenting.city_name(value)
-        case "reserved":
-            return translate(language, f"reserved_{value}")
+        case "reserved" | "supervised" | "mine":
+            return translate(language, f"{facet}_{value}")
+        case "field":
+            known = f"field_{value}"
+            return translate(language, known) if known in TEXTS else value
         case "type" | "status":
             prefix = f"ENTITY_{facet.upper()}_"
             return translate(language, value if value.startswith(prefix) else prefix + value)

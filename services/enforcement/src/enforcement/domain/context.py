@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from enforcement.domain.history.records import NO_HISTORY, History
+from enforcement.domain.revocations.known import KnownLicence
 from roster.powers import Roster
 from statutes.calendar import Calendar
 from statutes.rules import Rulebook
@@ -43,3 +45,7 @@ class Context:
     """Number of the person whose token came with the call."""
     records: Mapping[UUID, Any] = field(default_factory=lambda: MappingProxyType({}))
     """States of the other records that the command names, by id."""
+    licences: Mapping[str, KnownLicence] = field(default_factory=lambda: MappingProxyType({}))
+    """What the registry last said of the licences the command names, by the words it names them with."""
+    history: History = NO_HISTORY
+    """What was imposed on anybody before."""

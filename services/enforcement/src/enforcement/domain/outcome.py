@@ -27,6 +27,8 @@ class Opens:
     occurrence: int = 1
     until: date | None = None
     """The last day where a decision names it itself; else the rule's period counts."""
+    owner: UUID | None = None
+    """The post whose clock it is, where that is not whoever is in charge of the matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
 from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 
+from chassis.instants import from_timestamp
 from licensing.domain.refusal import refuse
 from licensing.domain.values import Sealed
 from smartsupervision.common.v1.sensitivity_pb2 import VaultReference
@@ -19,7 +19,6 @@ ENTITIES = "entities/"
 PREMISES = "premises/"
 EARLIEST = date(1800, 1, 1)
 """No register of businesses is older."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def wire(value: IntEnum) -> Any:
@@ -54,23 +53,12 @@ def stated_date(message: Message, field: str) -> date | None:
     return found
 
 
-def instant_out(value: datetime) -> Timestamp:
-    """An instant for the wire, to the microsecond."""
-    since = value - _EPOCH
-    return Timestamp(seconds=since.days * 86_400 + since.seconds, nanos=since.microseconds * 1000)
-
-
-def instant_in(value: Timestamp) -> datetime:
-    """An instant of our own bytes."""
-    return _EPOCH + timedelta(seconds=value.seconds, microseconds=value.nanos // 1000)
-
-
 def stated_instant(message: Message, field: str) -> datetime | None:
     """An instant as a caller states it; None where it is unset. Refusal TIME_INVALID beyond the years 1 to 9999."""
     if not message.HasField(field):
         return None
     try:
-        return instant_in(getattr(message, field))
+        return from_timestamp(getattr(message, field))
     except OverflowError:  # timedelta and datetime both stop at their limits
         raise refuse("TIME_INVALID", field) from None
 

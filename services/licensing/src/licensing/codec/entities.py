@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from chassis.instants import from_timestamp, to_timestamp
 from chassis.mapped import etag_of
 from licensing.codec import parts
 from licensing.codec.basics import (
@@ -11,8 +12,6 @@ from licensing.codec.basics import (
     date_in,
     date_out,
     id_of,
-    instant_in,
-    instant_out,
     sealed_in,
     sealed_out,
     wire,
@@ -57,8 +56,8 @@ def to_message(entity_id: UUID, version: int, state: Entity) -> pb.Entity:
         revocation=parts.revocation_out(state.revocation),
         annulment=parts.annulment_out(state.annulment),
         deregistration=parts.deregistration_out(state.deregistration),
-        create_time=instant_out(state.created_at),
-        update_time=instant_out(state.updated_at),
+        create_time=to_timestamp(state.created_at),
+        update_time=to_timestamp(state.updated_at),
         field_dates=[pb.FieldDate(field=f.field, since_date=date_out(f.since)) for f in state.field_dates],
         dormancy=parts.dormancy_out(state.dormancy),
         dormant_days=state.dormant_days,
@@ -94,8 +93,8 @@ def from_message(m: pb.Entity) -> Entity:
         revocation=parts.decided_in(m.revocation) if m.HasField("revocation") else None,
         annulment=parts.decided_in(m.annulment) if m.HasField("annulment") else None,
         deregistration=parts.deregistration_in(m.deregistration) if m.HasField("deregistration") else None,
-        created_at=instant_in(m.create_time),
-        updated_at=instant_in(m.update_time),
+        created_at=from_timestamp(m.create_time),
+        updated_at=from_timestamp(m.update_time),
         field_dates=tuple(parts.field_date_in(f) for f in m.field_dates),
         dormancy=parts.dormancy_in(m.dormancy) if m.HasField("dormancy") else None,
         dormant_days=m.dormant_days,

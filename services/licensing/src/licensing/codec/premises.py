@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from chassis.instants import from_timestamp, to_timestamp
 from chassis.mapped import etag_of
 from licensing.codec import parts
 from licensing.codec.basics import (
@@ -13,8 +14,6 @@ from licensing.codec.basics import (
     date_in,
     date_out,
     id_of,
-    instant_in,
-    instant_out,
     sealed_in,
     sealed_out,
     wire,
@@ -45,8 +44,8 @@ def to_message(premises_id: UUID, version: int, state: Premises) -> pb.Premises:
         shared_address=state.shared_address,
         opened_date=date_out(state.opened_date),
         closed_date=date_out(state.closed_date),
-        create_time=instant_out(state.created_at),
-        update_time=instant_out(state.updated_at),
+        create_time=to_timestamp(state.created_at),
+        update_time=to_timestamp(state.updated_at),
     )
 
 
@@ -63,8 +62,8 @@ def from_message(m: pb.Premises) -> Premises:
         shared_address=m.shared_address,
         opened_date=date_in(m, "opened_date"),
         closed_date=date_in(m, "closed_date"),
-        created_at=instant_in(m.create_time),
-        updated_at=instant_in(m.update_time),
+        created_at=from_timestamp(m.create_time),
+        updated_at=from_timestamp(m.update_time),
     )
 
 
@@ -96,4 +95,4 @@ def changed_in(m: ev.PremisesChanged) -> e.PremisesEvent:
 
 def closed_in(m: ev.PremisesClosed) -> e.PremisesEvent:
     """Premises were closed."""
-    return e.PremisesClosed(instant_in(m.premises.update_time), parts.required_date(m, "closed_date"))
+    return e.PremisesClosed(from_timestamp(m.premises.update_time), parts.required_date(m, "closed_date"))

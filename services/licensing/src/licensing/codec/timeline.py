@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chassis.envelope import Envelope
+from chassis.instants import to_timestamp
 from licensing.aggregates import parse_event
-from licensing.codec.basics import instant_out
 from licensing.domain.kinds import EntityStatus, EntityType, MarkKind
 from smartsupervision.licensing.v1 import entity_pb2 as pb
 from smartsupervision.licensing.v1 import events_pb2 as ev
@@ -20,8 +20,8 @@ def line(envelope: Envelope, event: Any) -> rs.RegisterEvent:
         event_id=str(envelope.id),
         type=envelope.type,
         version=envelope.version,
-        occurred_time=instant_out(envelope.occurred_at),
-        recorded_time=instant_out(envelope.recorded_at),
+        occurred_time=to_timestamp(envelope.occurred_at),
+        recorded_time=to_timestamp(envelope.recorded_at),
         actor_department=envelope.actor_department,
         changes=changes_of(event),
     )

@@ -297,7 +297,7 @@ class MarkLifted:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A forced deregistration or an annulment was undone; the record stands as before it."""
+    """A forced deregistration, an annulment or a revocation was undone; the record stands as before it."""
 
     at: datetime
     status: EntityStatus
@@ -307,7 +307,7 @@ class Restored:
 
     def patch(self, state: Entity) -> Patch:
         """The status before, without the end that was undone."""
-        undone = "annulment" if state.status is EntityStatus.ANNULLED else "deregistration"
+        undone = _END_OF.get(state.status, "deregistration")
         marks = _other_marks(state, MarkKind.FORCIBLY_DEREGISTERED)
         return {**_status(self.status, self.restored_date), undone: None, "marks": marks}
 
@@ -326,6 +326,9 @@ class ItemsAnnulled:
         day = self.annulment.decided_date or self.at.date()
         return {**self.values, **_dated(state, self.changes, day)}
 
+
+_END_OF = {EntityStatus.ANNULLED: "annulment", EntityStatus.REVOKED: "revocation"}
+"""What ended an entity of a status, where it is not a deregistration."""
 
 EntityEvent: TypeAlias = (
     Adopted

@@ -15,6 +15,7 @@ from licensing.domain.names.reasons import REASONS as NAMES
 from licensing.domain.notices.reasons import REASONS as NOTICES
 from licensing.domain.proceedings.reasons import REASONS as PROCEEDINGS
 from licensing.domain.reports.reasons import REASONS as REPORTS
+from licensing.domain.revocations.reasons import REASONS as REVOCATIONS
 from statutes.refusals import DENIED, EXISTS, INVALID, MISSING, STATE, Reason
 
 _INVALID, _STATE, _EXISTS, _MISSING, _DENIED = INVALID, STATE, EXISTS, MISSING, DENIED
@@ -392,7 +393,7 @@ _REGISTER: Final[dict[str, Reason]] = {
     ),
 }
 
-PARTS: Final = (_REGISTER, PROCEEDINGS, NAMES, REPORTS, NOTICES, LICENCES)
+PARTS: Final = (_REGISTER, PROCEEDINGS, NAMES, REPORTS, NOTICES, LICENCES, REVOCATIONS)
 """The merge point: a part of the domain keeps its own catalogue and is joined here."""
 
 REASONS: Final[dict[str, Reason]] = {code: reason for part in PARTS for code, reason in part.items()}

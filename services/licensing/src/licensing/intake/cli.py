@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="CSV (UTF-8 or GB18030, .gz or not) or .xlsx with a header line")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the account of every row as JSON")
     parser.add_argument("--refused", type=Path, metavar="FILE", help="write refused rows as CSV with the reason")
-    parser.add_argument("--max-rate", type=_rate, metavar="N", help="send at most N rows a second")
+    parser.add_argument("--max-rate", type=rate, metavar="N", help="send at most N rows a second")
     parser.add_argument("--source", default="older-register", help="name of the older register (default %(default)s)")
     parser.add_argument("--encoding", choices=ENCODINGS, default=AUTO, help="of a CSV file (default: detected)")
     parser.add_argument("--allow-missing-columns", action="store_true", help="only name and code columns are needed")
@@ -172,8 +172,9 @@ def _print_json(report: dict[str, Any]) -> None:
     print()
 
 
-def _rate(text: str) -> float:
-    rate = float(text)
-    if not 0 < rate < 1e9:
+def rate(text: str) -> float:
+    """A positive number of rows a second, from the command line."""
+    found = float(text)
+    if not 0 < found < 1e9:
         raise argparse.ArgumentTypeError("the rate is a positive number of rows a second")
-    return rate
+    return found

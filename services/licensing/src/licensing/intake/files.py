@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from licensing.intake import columns, encoding, workbook
+from licensing.intake import columns, encoding
 from licensing.intake.lines import Lines, magic
 from licensing.intake.problems import FileRefusedError
 from licensing.intake.records import BrokenRecord, Record, records
@@ -83,6 +83,9 @@ class RegisterFile:
             message, message_zh = f"the file cannot be opened: {error.strerror}", "文件无法打开"
             raise FileRefusedError("NOT_READABLE", message, message_zh, "check its path and permissions") from error
         if head.startswith(b"PK\x03\x04"):
+            # Loaded for workbooks only: it takes as long as all the rest.
+            from licensing.intake import workbook
+
             self._records, self.encoding = workbook.rows(self._path), "xlsx"
             # A generator that is dropped half-way still has to close the workbook.
             self._stack.callback(getattr(self._records, "close", lambda: None))

@@ -57,6 +57,7 @@ _LICENCES: dict[type, Make] = {
     lc.AnnulLicence: on_licence(exiting.annul),
     lc.DropAnnulment: on_licence(exiting.drop_annulment),
     lc.RecordLicenceRevocation: on_licence(exiting.record_revocation),
+    lc.RestoreLicence: on_licence(exiting.restore),
     lc.CancelLicence: on_licence(exiting.cancel),
     lc.ExpireLicence: acts.expire,
 }

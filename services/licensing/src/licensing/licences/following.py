@@ -1,6 +1,6 @@
 """What happens to licences without anybody's command: terms end, silence accepts, checks fall due, holders end.
 
-See `licensing.sweeping` for how a sweep goes.
+See `chassis.sweeping` for how a sweep goes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from chassis.commands.bus import CommandBus
 from chassis.database import Pool
 from chassis.identity import Caller
 from chassis.mapped import Kind
+from chassis.sweeping import Sweeper, again
 from licensing.aggregates import ENTITIES
 from licensing.domain.kinds import EntityStatus
 from licensing.domain.licences import limits, reactions
@@ -39,7 +40,6 @@ from licensing.licences.entries import entries
 from licensing.licences.kinds import APPLICATION, FILING, LICENCE, PLEDGE
 from licensing.licences.reacting import FollowCorrection, FollowHolder, SettleScope
 from licensing.licences.reacting import types as own_types
-from licensing.sweeping import Sweeper, again
 from statutes.calendar import load_calendar
 
 ANY_DAY: Final = "~"

@@ -41,9 +41,9 @@ class BegunKind(Kind[State]):
 
     def encode_event(self, aggregate_id: UUID, version: int, event: Any, after: State) -> tuple[str, bytes]:
         """As in `Kind`; the state in the event's own field gives way to the published one."""
-        message = self.mapper.to_message(event, getattr(self.events_module, type(event).__name__))
-        getattr(message, self.kind).CopyFrom(self.published(aggregate_id, version, after))
-        return message.DESCRIPTOR.full_name, message.SerializeToString(deterministic=True)
+        message = self.mapper.to_message(event, self.message_of(event))
+        message.ClearField(self.kind)
+        return self.with_state(message, aggregate_id, version, after)
 
 
 def _application(state: LicenceApplication) -> Listed:

@@ -1,6 +1,6 @@
 """What follows by itself when a limit of the register's life has run out: trade resumes, names are free, alarms.
 
-See `licensing.sweeping` for how a sweep goes.
+See `chassis.sweeping` for how a sweep goes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from chassis.commands.bus import CommandBus
 from chassis.database import Pool
 from chassis.identity import Caller
 from chassis.mapped import Kind
+from chassis.sweeping import Sweeper, again
 from licensing.domain.names.commands import GiveUpName
 from licensing.domain.names.rules import RESERVATION, RESERVATION_PRE_APPROVAL
 from licensing.domain.notices.commands import HintInspection, RaiseUnclaimed
@@ -28,7 +29,6 @@ from licensing.domain.reports.commands import RecordReportMissed
 from licensing.domain.reports.kinds import ReportStage
 from licensing.life.entries import NAME_ENTRIES, NOTICE_ENTRIES, PROCEEDING_ENTRIES, REPORT_ENTRIES
 from licensing.life.kinds import ANNUAL_REPORT, BUSINESS_NAME, DOUBLE_NOTICE, PROCEEDING
-from licensing.sweeping import Sweeper, again
 
 _LAPSED = """
 SELECT s.aggregate_id, s.state FROM listing d

@@ -12,6 +12,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
+from smartsupervision.commandcenter.v1 import case_search_pb2 as _case_search_pb2
 from smartsupervision.commandcenter.v1 import completeness_pb2 as _completeness_pb2
 from smartsupervision.commandcenter.v1 import deadline_search_pb2 as _deadline_search_pb2
 from smartsupervision.commandcenter.v1 import facet_pb2 as _facet_pb2
@@ -368,6 +369,7 @@ class EntityView(_message.Message):
     COMPLETENESS_FIELD_NUMBER: _builtins.int
     LICENCES_FIELD_NUMBER: _builtins.int
     CLOCKS_FIELD_NUMBER: _builtins.int
+    CASES_FIELD_NUMBER: _builtins.int
     timeline_available: _builtins.bool
     """False when the owner of the history did not answer; the rest of the view still holds."""
     @_builtins.property
@@ -388,6 +390,10 @@ class EntityView(_message.Message):
     def clocks(self) -> _containers.RepeatedCompositeFieldContainer[_deadline_search_pb2.DeadlineSummary]:
         """Time limits of its matters: missed, near, running, then done; at most 200. Only for market regulation."""
 
+    @_builtins.property
+    def cases(self) -> _containers.RepeatedCompositeFieldContainer[_case_search_pb2.CaseSummary]:
+        """Penalty cases against it, the newest first; at most 200. Only for market regulation."""
+
     def __init__(
         self,
         *,
@@ -398,10 +404,11 @@ class EntityView(_message.Message):
         completeness: _completeness_pb2.Completeness | None = ...,
         licences: _abc.Iterable[_licence_search_pb2.LicenceSummary] | None = ...,
         clocks: _abc.Iterable[_deadline_search_pb2.DeadlineSummary] | None = ...,
+        cases: _abc.Iterable[_case_search_pb2.CaseSummary] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["completeness", b"completeness", "entity", b"entity"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clocks", b"clocks", "completeness", b"completeness", "entity", b"entity", "licences", b"licences", "premises", b"premises", "timeline", b"timeline", "timeline_available", b"timeline_available"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cases", b"cases", "clocks", b"clocks", "completeness", b"completeness", "entity", b"entity", "licences", b"licences", "premises", b"premises", "timeline", b"timeline", "timeline_available", b"timeline_available"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -23,43 +23,44 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from smartsupervision.common.v1 import seal_pb2 as smartsupervision_dot_common_dot_v1_dot_seal__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(smartsupervision/common/v1/journal.proto\x12\x1asmartsupervision.common.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x11\n\x0fGetHeadsRequest\"P\n\x10GetHeadsResponse\x12\r\n\x05heads\x18\x01 \x03(\x03\x12-\n\tread_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"A\n\x11ReadStreamRequest\x12\x0e\n\x06stream\x18\x01 \x01(\x05\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x03\x12\r\n\x05limit\x18\x03 \x01(\x05\"D\n\rNumberedEvent\x12\x0e\n\x06stream\x18\x01 \x01(\x05\x12\x0e\n\x06number\x18\x02 \x01(\x03\x12\x13\n\x0b\x63loud_event\x18\x03 \x01(\x0c\"3\n\x0cWatchRequest\x12\x14\n\x0cresume_token\x18\x01 \x01(\t\x12\r\n\x05types\x18\x02 \x03(\t\"_\n\rWatchResponse\x12\x38\n\x05\x65vent\x18\x01 \x01(\x0b\x32).smartsupervision.common.v1.NumberedEvent\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\"I\n\x11GetDigestsRequest\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x13\n\x0b\x62ucket_from\x18\x02 \x01(\x05\x12\x11\n\tbucket_to\x18\x03 \x01(\x05\"^\n\x12GetDigestsResponse\x12\x39\n\x07\x62uckets\x18\x01 \x03(\x0b\x32(.smartsupervision.common.v1.BucketDigest\x12\r\n\x05heads\x18\x02 \x03(\x03\"P\n\x0c\x42ucketDigest\x12\x0e\n\x06\x62ucket\x18\x01 \x01(\x05\x12\r\n\x05\x63ount\x18\x02 \x01(\x03\x12\x10\n\x08sum_high\x18\x03 \x01(\x03\x12\x0f\n\x07sum_low\x18\x04 \x01(\x03\"v\n\x12ListRecordsRequest\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x13\n\x06\x62ucket\x18\x02 \x01(\x05H\x00\x88\x01\x01\x12\x0b\n\x03ids\x18\x03 \x03(\t\x12\x12\n\nwith_state\x18\x04 \x01(\x08\x12\x11\n\tbucket_to\x18\x05 \x01(\x05\x42\t\n\x07_bucket\"]\n\x06Record\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x13\n\x0b\x64igest_high\x18\x03 \x01(\r\x12\x12\n\ndigest_low\x18\x04 \x01(\r\x12\r\n\x05state\x18\x05 \x01(\x0c\"\x16\n\x14VerifyJournalRequest\"\x9d\x01\n\x15VerifyJournalResponse\x12\x0e\n\x06\x65vents\x18\x01 \x01(\x03\x12\x12\n\naggregates\x18\x02 \x01(\x03\x12\x18\n\x10\x61ggregates_total\x18\x03 \x01(\x03\x12\x38\n\x06\x66\x61ults\x18\x04 \x03(\x0b\x32(.smartsupervision.common.v1.JournalFault\x12\x0c\n\x04\x64one\x18\x05 \x01(\x08\"=\n\x0cJournalFault\x12\x0f\n\x07subject\x18\x01 \x01(\t\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x03 \x01(\t2\x8b\x05\n\x0eJournalService\x12\x65\n\x08GetHeads\x12+.smartsupervision.common.v1.GetHeadsRequest\x1a,.smartsupervision.common.v1.GetHeadsResponse\x12h\n\nReadStream\x12-.smartsupervision.common.v1.ReadStreamRequest\x1a).smartsupervision.common.v1.NumberedEvent0\x01\x12^\n\x05Watch\x12(.smartsupervision.common.v1.WatchRequest\x1a).smartsupervision.common.v1.WatchResponse0\x01\x12k\n\nGetDigests\x12-.smartsupervision.common.v1.GetDigestsRequest\x1a..smartsupervision.common.v1.GetDigestsResponse\x12\x63\n\x0bListRecords\x12..smartsupervision.common.v1.ListRecordsRequest\x1a\".smartsupervision.common.v1.Record0\x01\x12v\n\rVerifyJournal\x12\x30.smartsupervision.common.v1.VerifyJournalRequest\x1a\x31.smartsupervision.common.v1.VerifyJournalResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(smartsupervision/common/v1/journal.proto\x12\x1asmartsupervision.common.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a%smartsupervision/common/v1/seal.proto\"\x11\n\x0fGetHeadsRequest\"P\n\x10GetHeadsResponse\x12\r\n\x05heads\x18\x01 \x03(\x03\x12-\n\tread_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"A\n\x11ReadStreamRequest\x12\x0e\n\x06stream\x18\x01 \x01(\x05\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x03\x12\r\n\x05limit\x18\x03 \x01(\x05\"D\n\rNumberedEvent\x12\x0e\n\x06stream\x18\x01 \x01(\x05\x12\x0e\n\x06number\x18\x02 \x01(\x03\x12\x13\n\x0b\x63loud_event\x18\x03 \x01(\x0c\"3\n\x0cWatchRequest\x12\x14\n\x0cresume_token\x18\x01 \x01(\t\x12\r\n\x05types\x18\x02 \x03(\t\"\x90\x01\n\rWatchResponse\x12\x38\n\x05\x65vent\x18\x01 \x01(\x0b\x32).smartsupervision.common.v1.NumberedEvent\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\x12/\n\x05seals\x18\x03 \x03(\x0b\x32 .smartsupervision.common.v1.Seal\"I\n\x11GetDigestsRequest\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x13\n\x0b\x62ucket_from\x18\x02 \x01(\x05\x12\x11\n\tbucket_to\x18\x03 \x01(\x05\"^\n\x12GetDigestsResponse\x12\x39\n\x07\x62uckets\x18\x01 \x03(\x0b\x32(.smartsupervision.common.v1.BucketDigest\x12\r\n\x05heads\x18\x02 \x03(\x03\"P\n\x0c\x42ucketDigest\x12\x0e\n\x06\x62ucket\x18\x01 \x01(\x05\x12\r\n\x05\x63ount\x18\x02 \x01(\x03\x12\x10\n\x08sum_high\x18\x03 \x01(\x03\x12\x0f\n\x07sum_low\x18\x04 \x01(\x03\"v\n\x12ListRecordsRequest\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x13\n\x06\x62ucket\x18\x02 \x01(\x05H\x00\x88\x01\x01\x12\x0b\n\x03ids\x18\x03 \x03(\t\x12\x12\n\nwith_state\x18\x04 \x01(\x08\x12\x11\n\tbucket_to\x18\x05 \x01(\x05\x42\t\n\x07_bucket\"]\n\x06Record\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x13\n\x0b\x64igest_high\x18\x03 \x01(\r\x12\x12\n\ndigest_low\x18\x04 \x01(\r\x12\r\n\x05state\x18\x05 \x01(\x0c\"\x16\n\x14VerifyJournalRequest\"\x9d\x01\n\x15VerifyJournalResponse\x12\x0e\n\x06\x65vents\x18\x01 \x01(\x03\x12\x12\n\naggregates\x18\x02 \x01(\x03\x12\x18\n\x10\x61ggregates_total\x18\x03 \x01(\x03\x12\x38\n\x06\x66\x61ults\x18\x04 \x03(\x0b\x32(.smartsupervision.common.v1.JournalFault\x12\x0c\n\x04\x64one\x18\x05 \x01(\x08\"=\n\x0cJournalFault\x12\x0f\n\x07subject\x18\x01 \x01(\t\x12\x0c\n\x04\x63ode\x18\x02 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x03 \x01(\t2\x8b\x05\n\x0eJournalService\x12\x65\n\x08GetHeads\x12+.smartsupervision.common.v1.GetHeadsRequest\x1a,.smartsupervision.common.v1.GetHeadsResponse\x12h\n\nReadStream\x12-.smartsupervision.common.v1.ReadStreamRequest\x1a).smartsupervision.common.v1.NumberedEvent0\x01\x12^\n\x05Watch\x12(.smartsupervision.common.v1.WatchRequest\x1a).smartsupervision.common.v1.WatchResponse0\x01\x12k\n\nGetDigests\x12-.smartsupervision.common.v1.GetDigestsRequest\x1a..smartsupervision.common.v1.GetDigestsResponse\x12\x63\n\x0bListRecords\x12..smartsupervision.common.v1.ListRecordsRequest\x1a\".smartsupervision.common.v1.Record0\x01\x12v\n\rVerifyJournal\x12\x30.smartsupervision.common.v1.VerifyJournalRequest\x1a\x31.smartsupervision.common.v1.VerifyJournalResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'smartsupervision.common.v1.journal_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_GETHEADSREQUEST']._serialized_start=105
-  _globals['_GETHEADSREQUEST']._serialized_end=122
-  _globals['_GETHEADSRESPONSE']._serialized_start=124
-  _globals['_GETHEADSRESPONSE']._serialized_end=204
-  _globals['_READSTREAMREQUEST']._serialized_start=206
-  _globals['_READSTREAMREQUEST']._serialized_end=271
-  _globals['_NUMBEREDEVENT']._serialized_start=273
-  _globals['_NUMBEREDEVENT']._serialized_end=341
-  _globals['_WATCHREQUEST']._serialized_start=343
-  _globals['_WATCHREQUEST']._serialized_end=394
-  _globals['_WATCHRESPONSE']._serialized_start=396
-  _globals['_WATCHRESPONSE']._serialized_end=491
-  _globals['_GETDIGESTSREQUEST']._serialized_start=493
-  _globals['_GETDIGESTSREQUEST']._serialized_end=566
-  _globals['_GETDIGESTSRESPONSE']._serialized_start=568
-  _globals['_GETDIGESTSRESPONSE']._serialized_end=662
-  _globals['_BUCKETDIGEST']._serialized_start=664
-  _globals['_BUCKETDIGEST']._serialized_end=744
-  _globals['_LISTRECORDSREQUEST']._serialized_start=746
-  _globals['_LISTRECORDSREQUEST']._serialized_end=864
-  _globals['_RECORD']._serialized_start=866
-  _globals['_RECORD']._serialized_end=959
-  _globals['_VERIFYJOURNALREQUEST']._serialized_start=961
-  _globals['_VERIFYJOURNALREQUEST']._serialized_end=983
-  _globals['_VERIFYJOURNALRESPONSE']._serialized_start=986
-  _globals['_VERIFYJOURNALRESPONSE']._serialized_end=1143
-  _globals['_JOURNALFAULT']._serialized_start=1145
-  _globals['_JOURNALFAULT']._serialized_end=1206
-  _globals['_JOURNALSERVICE']._serialized_start=1209
-  _globals['_JOURNALSERVICE']._serialized_end=1860
+  _globals['_GETHEADSREQUEST']._serialized_start=144
+  _globals['_GETHEADSREQUEST']._serialized_end=161
+  _globals['_GETHEADSRESPONSE']._serialized_start=163
+  _globals['_GETHEADSRESPONSE']._serialized_end=243
+  _globals['_READSTREAMREQUEST']._serialized_start=245
+  _globals['_READSTREAMREQUEST']._serialized_end=310
+  _globals['_NUMBEREDEVENT']._serialized_start=312
+  _globals['_NUMBEREDEVENT']._serialized_end=380
+  _globals['_WATCHREQUEST']._serialized_start=382
+  _globals['_WATCHREQUEST']._serialized_end=433
+  _globals['_WATCHRESPONSE']._serialized_start=436
+  _globals['_WATCHRESPONSE']._serialized_end=580
+  _globals['_GETDIGESTSREQUEST']._serialized_start=582
+  _globals['_GETDIGESTSREQUEST']._serialized_end=655
+  _globals['_GETDIGESTSRESPONSE']._serialized_start=657
+  _globals['_GETDIGESTSRESPONSE']._serialized_end=751
+  _globals['_BUCKETDIGEST']._serialized_start=753
+  _globals['_BUCKETDIGEST']._serialized_end=833
+  _globals['_LISTRECORDSREQUEST']._serialized_start=835
+  _globals['_LISTRECORDSREQUEST']._serialized_end=953
+  _globals['_RECORD']._serialized_start=955
+  _globals['_RECORD']._serialized_end=1048
+  _globals['_VERIFYJOURNALREQUEST']._serialized_start=1050
+  _globals['_VERIFYJOURNALREQUEST']._serialized_end=1072
+  _globals['_VERIFYJOURNALRESPONSE']._serialized_start=1075
+  _globals['_VERIFYJOURNALRESPONSE']._serialized_end=1232
+  _globals['_JOURNALFAULT']._serialized_start=1234
+  _globals['_JOURNALFAULT']._serialized_end=1295
+  _globals['_JOURNALSERVICE']._serialized_start=1298
+  _globals['_JOURNALSERVICE']._serialized_end=1949
 # @@protoc_insertion_point(module_scope)

@@ -10,6 +10,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from smartsupervision.common.v1 import seal_pb2 as _seal_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -151,21 +152,29 @@ class WatchResponse(_message.Message):
 
     EVENT_FIELD_NUMBER: _builtins.int
     RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    SEALS_FIELD_NUMBER: _builtins.int
     resume_token: _builtins.str
     """Resumes after this event."""
     @_builtins.property
     def event(self) -> Global___NumberedEvent:
         """Absent on a heartbeat, which is sent at least every 10 seconds."""
 
+    @_builtins.property
+    def seals(self) -> _containers.RepeatedCompositeFieldContainer[_seal_pb2.Seal]:
+        """The newest seals of streams that were sealed since the last time they were told, about every 10 seconds. Whoever
+        keeps them is a witness: what lies below them cannot be shortened or changed any more without being found out.
+        """
+
     def __init__(
         self,
         *,
         event: Global___NumberedEvent | None = ...,
         resume_token: _builtins.str = ...,
+        seals: _abc.Iterable[_seal_pb2.Seal] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["event", b"event"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["event", b"event", "resume_token", b"resume_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["event", b"event", "resume_token", b"resume_token", "seals", b"seals"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -391,7 +400,7 @@ class JournalFault(_message.Message):
     """UUID of the aggregate, or the stream's number for a fault of the numbering."""
     code: _builtins.str
     """Stable code: STATE_IS_NOT_FOLD, STATE_MISSING, STATE_WITHOUT_EVENTS, COPY_DIFFERS, VERSION_GAP, CLAIM_DIFFERS,
-    NUMBER_GAP, HEAD_DIFFERS.
+    NUMBER_GAP, HEAD_DIFFERS, SEAL_ROOT_DIFFERS, SEAL_CHAIN_BROKEN, SEAL_COPY_DIFFERS, SEAL_GAP.
     """
     detail: _builtins.str
     """For the operator."""

@@ -27,7 +27,7 @@ from google.type import date_pb2 as google_dot_type_dot_date__pb2
 from smartsupervision.common.v1 import sensitivity_pb2 as smartsupervision_dot_common_dot_v1_dot_sensitivity__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n3smartsupervision/enforcement/v1/case_document.proto\x12\x1fsmartsupervision.enforcement.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a,smartsupervision/common/v1/sensitivity.proto\"\x8c\x02\n\x0cNumberSeries\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04unit\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06series\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04year\x18\x06 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x12\n\x04last\x18\x07 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x34\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x34\n\nupdated_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"\xca\x04\n\x0c\x43\x61seDocument\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06number\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04unit\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06series\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04year\x18\x07 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x16\n\x08sequence\x18\x08 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x13\n\x05title\x18\t \x01(\tB\x04\x88\xb5\x18\x02\x12\x45\n\x06status\x18\n \x01(\x0e\x32/.smartsupervision.enforcement.v1.DocumentStatusB\x04\x88\xb5\x18\x02\x12)\n\x08\x64rawn_on\x18\x0b \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64rawn_by\x18\x0c \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06matter\x18\r \x01(\tB\x04\x88\xb5\x18\x02\x12(\n\x07used_on\x18\x0e \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12(\n\x07void_on\x18\x0f \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x19\n\x0bvoid_reason\x18\x10 \x01(\tB\x04\x88\xb5\x18\x02\x12\x34\n\ncreated_at\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x34\n\nupdated_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02*\x82\x01\n\x0e\x44ocumentStatus\x12\x1f\n\x1b\x44OCUMENT_STATUS_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44OCUMENT_STATUS_DRAWN\x10\x01\x12\x1a\n\x16\x44OCUMENT_STATUS_IN_USE\x10\x02\x12\x18\n\x14\x44OCUMENT_STATUS_VOID\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n3smartsupervision/enforcement/v1/case_document.proto\x12\x1fsmartsupervision.enforcement.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a,smartsupervision/common/v1/sensitivity.proto\"\x8c\x02\n\x0cNumberSeries\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04unit\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06series\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04year\x18\x06 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x12\n\x04last\x18\x07 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x34\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x34\n\nupdated_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"\xd0\x05\n\x0c\x43\x61seDocument\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06number\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04unit\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06series\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04year\x18\x07 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x16\n\x08sequence\x18\x08 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x13\n\x05title\x18\t \x01(\tB\x04\x88\xb5\x18\x02\x12\x45\n\x06status\x18\n \x01(\x0e\x32/.smartsupervision.enforcement.v1.DocumentStatusB\x04\x88\xb5\x18\x02\x12)\n\x08\x64rawn_on\x18\x0b \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64rawn_by\x18\x0c \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06matter\x18\r \x01(\tB\x04\x88\xb5\x18\x02\x12(\n\x07used_on\x18\x0e \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12(\n\x07void_on\x18\x0f \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x19\n\x0bvoid_reason\x18\x10 \x01(\tB\x04\x88\xb5\x18\x02\x12\x34\n\ncreated_at\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x34\n\nupdated_at\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x42\n\x06issued\x18\x13 \x01(\x0b\x32,.smartsupervision.enforcement.v1.IssuedPaperB\x04\x88\xb5\x18\x02\x12@\n\x08reprints\x18\x14 \x03(\x0b\x32(.smartsupervision.enforcement.v1.ReprintB\x04\x88\xb5\x18\x02\"\xa3\x01\n\x0bIssuedPaper\x12\x12\n\x04\x66orm\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x15\n\x07version\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06\x64igest\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05pages\x18\x04 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12*\n\tissued_on\x18\x05 \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x12\n\x04post\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\"n\n\x07Reprint\x12\x14\n\x06number\x18\x01 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12#\n\x02on\x18\x02 \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x12\n\x04post\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x14\n\x06reason\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02*\x82\x01\n\x0e\x44ocumentStatus\x12\x1f\n\x1b\x44OCUMENT_STATUS_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44OCUMENT_STATUS_DRAWN\x10\x01\x12\x1a\n\x16\x44OCUMENT_STATUS_IN_USE\x10\x02\x12\x18\n\x14\x44OCUMENT_STATUS_VOID\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -88,10 +88,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CASEDOCUMENT'].fields_by_name['created_at']._serialized_options = b'\210\265\030\002'
   _globals['_CASEDOCUMENT'].fields_by_name['updated_at']._loaded_options = None
   _globals['_CASEDOCUMENT'].fields_by_name['updated_at']._serialized_options = b'\210\265\030\002'
-  _globals['_DOCUMENTSTATUS']._serialized_start=1052
-  _globals['_DOCUMENTSTATUS']._serialized_end=1182
+  _globals['_CASEDOCUMENT'].fields_by_name['issued']._loaded_options = None
+  _globals['_CASEDOCUMENT'].fields_by_name['issued']._serialized_options = b'\210\265\030\002'
+  _globals['_CASEDOCUMENT'].fields_by_name['reprints']._loaded_options = None
+  _globals['_CASEDOCUMENT'].fields_by_name['reprints']._serialized_options = b'\210\265\030\002'
+  _globals['_ISSUEDPAPER'].fields_by_name['form']._loaded_options = None
+  _globals['_ISSUEDPAPER'].fields_by_name['form']._serialized_options = b'\210\265\030\002'
+  _globals['_ISSUEDPAPER'].fields_by_name['version']._loaded_options = None
+  _globals['_ISSUEDPAPER'].fields_by_name['version']._serialized_options = b'\210\265\030\002'
+  _globals['_ISSUEDPAPER'].fields_by_name['digest']._loaded_options = None
+  _globals['_ISSUEDPAPER'].fields_by_name['digest']._serialized_options = b'\210\265\030\002'
+  _globals['_ISSUEDPAPER'].fields_by_name['pages']._loaded_options = None
+  _globals['_ISSUEDPAPER'].fields_by_name['pages']._serialized_options = b'\210\265\030\002'
+  _globals['_ISSUEDPAPER'].fields_by_name['issued_on']._loaded_options = None
+  _globals['_ISSUEDPAPER'].fields_by_name['issued_on']._serialized_options = b'\210\265\030\002'
+  _globals['_ISSUEDPAPER'].fields_by_name['post']._loaded_options = None
+  _globals['_ISSUEDPAPER'].fields_by_name['post']._serialized_options = b'\210\265\030\002'
+  _globals['_REPRINT'].fields_by_name['number']._loaded_options = None
+  _globals['_REPRINT'].fields_by_name['number']._serialized_options = b'\210\265\030\002'
+  _globals['_REPRINT'].fields_by_name['on']._loaded_options = None
+  _globals['_REPRINT'].fields_by_name['on']._serialized_options = b'\210\265\030\002'
+  _globals['_REPRINT'].fields_by_name['post']._loaded_options = None
+  _globals['_REPRINT'].fields_by_name['post']._serialized_options = b'\210\265\030\002'
+  _globals['_REPRINT'].fields_by_name['reason']._loaded_options = None
+  _globals['_REPRINT'].fields_by_name['reason']._serialized_options = b'\210\265\030\002'
+  _globals['_DOCUMENTSTATUS']._serialized_start=1464
+  _globals['_DOCUMENTSTATUS']._serialized_end=1594
   _globals['_NUMBERSERIES']._serialized_start=192
   _globals['_NUMBERSERIES']._serialized_end=460
   _globals['_CASEDOCUMENT']._serialized_start=463
-  _globals['_CASEDOCUMENT']._serialized_end=1049
+  _globals['_CASEDOCUMENT']._serialized_end=1183
+  _globals['_ISSUEDPAPER']._serialized_start=1186
+  _globals['_ISSUEDPAPER']._serialized_end=1349
+  _globals['_REPRINT']._serialized_start=1351
+  _globals['_REPRINT']._serialized_end=1461
 # @@protoc_insertion_point(module_scope)

@@ -3,9 +3,11 @@
 isort:skip_file
 Numbered documents (文书): no number twice, none unaccounted for. Dates are civil dates of Asia/Shanghai."""
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.type import date_pb2 as _date_pb2
 import builtins as _builtins
@@ -120,6 +122,8 @@ class CaseDocument(_message.Message):
     VOID_REASON_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
+    ISSUED_FIELD_NUMBER: _builtins.int
+    REPRINTS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """documents/{uuid}"""
     etag: _builtins.str
@@ -149,6 +153,12 @@ class CaseDocument(_message.Message):
     def created_at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def issued(self) -> Global___IssuedPaper:
+        """The paper as it was made; unset before."""
+
+    @_builtins.property
+    def reprints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Reprint]: ...
     def __init__(
         self,
         *,
@@ -170,11 +180,86 @@ class CaseDocument(_message.Message):
         void_reason: _builtins.str = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
         updated_at: _timestamp_pb2.Timestamp | None = ...,
+        issued: Global___IssuedPaper | None = ...,
+        reprints: _abc.Iterable[Global___Reprint] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "drawn_on", b"drawn_on", "updated_at", b"updated_at", "used_on", b"used_on", "void_on", b"void_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "drawn_on", b"drawn_on", "issued", b"issued", "updated_at", b"updated_at", "used_on", b"used_on", "void_on", b"void_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "division", b"division", "drawn_by", b"drawn_by", "drawn_on", b"drawn_on", "etag", b"etag", "matter", b"matter", "name", b"name", "number", b"number", "sequence", b"sequence", "series", b"series", "status", b"status", "title", b"title", "unit", b"unit", "updated_at", b"updated_at", "used_on", b"used_on", "void_on", b"void_on", "void_reason", b"void_reason", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "division", b"division", "drawn_by", b"drawn_by", "drawn_on", b"drawn_on", "etag", b"etag", "issued", b"issued", "matter", b"matter", "name", b"name", "number", b"number", "reprints", b"reprints", "sequence", b"sequence", "series", b"series", "status", b"status", "title", b"title", "unit", b"unit", "updated_at", b"updated_at", "used_on", b"used_on", "void_on", b"void_on", "void_reason", b"void_reason", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CaseDocument: _TypeAlias = CaseDocument  # noqa: Y015
+
+@_typing.final
+class IssuedPaper(_message.Message):
+    """制发: the paper that was signed and sealed, known by the hash of its bytes."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FORM_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    DIGEST_FIELD_NUMBER: _builtins.int
+    PAGES_FIELD_NUMBER: _builtins.int
+    ISSUED_ON_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    form: _builtins.str
+    """Form and version of the template it was made with, such as decision 2021."""
+    version: _builtins.str
+    digest: _builtins.str
+    """SHA-256 of the PDF, in hexadecimal."""
+    pages: _builtins.int
+    post: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def issued_on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        form: _builtins.str = ...,
+        version: _builtins.str = ...,
+        digest: _builtins.str = ...,
+        pages: _builtins.int = ...,
+        issued_on: _date_pb2.Date | None = ...,
+        post: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["issued_on", b"issued_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["digest", b"digest", "form", b"form", "issued_on", b"issued_on", "pages", b"pages", "post", b"post", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IssuedPaper: _TypeAlias = IssuedPaper  # noqa: Y015
+
+@_typing.final
+class Reprint(_message.Message):
+    """补打: a copy that says so."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMBER_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    POST_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """Counts the copies from 1."""
+    post: _builtins.str
+    """posts/{uuid}"""
+    reason: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        on: _date_pb2.Date | None = ...,
+        post: _builtins.str = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["number", b"number", "on", b"on", "post", b"post", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Reprint: _TypeAlias = Reprint  # noqa: Y015

@@ -3,9 +3,11 @@
 isort:skip_file
 What happens to series of numbers and to documents."""
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.type import date_pb2 as _date_pb2
 from smartsupervision.enforcement.v1 import case_document_pb2 as _case_document_pb2
 import builtins as _builtins
@@ -190,3 +192,69 @@ class DocumentVoided(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DocumentVoided: _TypeAlias = DocumentVoided  # noqa: Y015
+
+@_typing.final
+class DocumentIssued(_message.Message):
+    """The paper was made."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    ISSUED_FIELD_NUMBER: _builtins.int
+    CASE_DOCUMENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def issued(self) -> _case_document_pb2.IssuedPaper: ...
+    @_builtins.property
+    def case_document(self) -> _case_document_pb2.CaseDocument:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        issued: _case_document_pb2.IssuedPaper | None = ...,
+        case_document: _case_document_pb2.CaseDocument | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "case_document", b"case_document", "issued", b"issued"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "case_document", b"case_document", "issued", b"issued"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DocumentIssued: _TypeAlias = DocumentIssued  # noqa: Y015
+
+@_typing.final
+class DocumentReprinted(_message.Message):
+    """A copy was made."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    REPRINTS_FIELD_NUMBER: _builtins.int
+    CASE_DOCUMENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def reprints(self) -> _containers.RepeatedCompositeFieldContainer[_case_document_pb2.Reprint]:
+        """All copies so far."""
+
+    @_builtins.property
+    def case_document(self) -> _case_document_pb2.CaseDocument:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        reprints: _abc.Iterable[_case_document_pb2.Reprint] | None = ...,
+        case_document: _case_document_pb2.CaseDocument | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "case_document", b"case_document"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "case_document", b"case_document", "reprints", b"reprints"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DocumentReprinted: _TypeAlias = DocumentReprinted  # noqa: Y015

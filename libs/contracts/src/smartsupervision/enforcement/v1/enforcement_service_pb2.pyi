@@ -1783,6 +1783,8 @@ class DecideRequest(_message.Message):
     DECIDED_BY_FIELD_NUMBER: _builtins.int
     DISCUSSION_FIELD_NUMBER: _builtins.int
     ON_FIELD_NUMBER: _builtins.int
+    LICENCES_FIELD_NUMBER: _builtins.int
+    REMEDIES_REASON_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -1796,10 +1798,13 @@ class DecideRequest(_message.Message):
     basis: _builtins.str
     reasons: _builtins.str
     remedies: _builtins.str
+    """Empty: as the table tells them, which is right unless remedies_reason says why not."""
     decided_by: _builtins.str
     """posts/{uuid}"""
     discussion: _builtins.int
     """Number of the collective discussion, where the law wants one."""
+    remedies_reason: _builtins.str
+    """Why the text about remedies differs from the table."""
     @_builtins.property
     def items(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.PenaltyItem]: ...
     @_builtins.property
@@ -1808,6 +1813,10 @@ class DecideRequest(_message.Message):
 
     @_builtins.property
     def on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def licences(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Licences that penalties of kinds 06 to 08 touch: resource name, number, or the code for the business licence."""
+
     def __init__(
         self,
         *,
@@ -1825,10 +1834,12 @@ class DecideRequest(_message.Message):
         decided_by: _builtins.str = ...,
         discussion: _builtins.int = ...,
         on: _date_pb2.Date | None = ...,
+        licences: _abc.Iterable[_builtins.str] | None = ...,
+        remedies_reason: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["discretion", b"discretion", "on", b"on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_by", b"decided_by", "discretion", b"discretion", "discussion", b"discussion", "document", b"document", "etag", b"etag", "items", b"items", "name", b"name", "on", b"on", "outcome", b"outcome", "party", b"party", "reasons", b"reasons", "remedies", b"remedies", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_by", b"decided_by", "discretion", b"discretion", "discussion", b"discussion", "document", b"document", "etag", b"etag", "items", b"items", "licences", b"licences", "name", b"name", "on", b"on", "outcome", b"outcome", "party", b"party", "reasons", b"reasons", "remedies", b"remedies", "remedies_reason", b"remedies_reason", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -2576,6 +2587,10 @@ class ReceiveRemedyRequest(_message.Message):
     PARTY_FIELD_NUMBER: _builtins.int
     REFERENCE_FIELD_NUMBER: _builtins.int
     ON_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    ORGAN_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    SIMPLIFIED_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -2584,6 +2599,13 @@ class ReceiveRemedyRequest(_message.Message):
     """From an earlier answer; empty = whatever the version."""
     party: _builtins.int
     reference: _builtins.str
+    kind: _penalty_case_pb2.RemedyKind.ValueType
+    organ: _builtins.str
+    """The people's government or the court."""
+    document: _builtins.str
+    """答复通知书、应诉通知书, as it was received."""
+    simplified: _builtins.bool
+    """简易程序 of reconsideration."""
     @_builtins.property
     def on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -2595,10 +2617,14 @@ class ReceiveRemedyRequest(_message.Message):
         party: _builtins.int = ...,
         reference: _builtins.str = ...,
         on: _date_pb2.Date | None = ...,
+        kind: _penalty_case_pb2.RemedyKind.ValueType = ...,
+        organ: _builtins.str = ...,
+        document: _builtins.str = ...,
+        simplified: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "kind", b"kind", "name", b"name", "on", b"on", "organ", b"organ", "party", b"party", "reference", b"reference", "request_id", b"request_id", "simplified", b"simplified"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -2614,6 +2640,11 @@ class EndRemedyRequest(_message.Message):
     PARTY_FIELD_NUMBER: _builtins.int
     REFERENCE_FIELD_NUMBER: _builtins.int
     ON_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    PROCEDURAL_FIELD_NUMBER: _builtins.int
+    REDO_BY_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """1 to 64 characters, chosen by the caller; a UUID is best."""
     name: _builtins.str
@@ -2622,6 +2653,65 @@ class EndRemedyRequest(_message.Message):
     """From an earlier answer; empty = whatever the version."""
     party: _builtins.int
     reference: _builtins.str
+    outcome: _penalty_case_pb2.RemedyOutcome.ValueType
+    document: _builtins.str
+    """复议决定书、判决书、裁定书、调解书."""
+    procedural: _builtins.bool
+    """Annulled for the procedure alone."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.PenaltyItem]:
+        """What the ruling put in the place of the decision; of 变更, and of a settlement that changes it."""
+
+    @_builtins.property
+    def redo_by(self) -> _date_pb2.Date:
+        """The day by which it is to be decided anew, where the ruling names one."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+        outcome: _penalty_case_pb2.RemedyOutcome.ValueType = ...,
+        document: _builtins.str = ...,
+        items: _abc.Iterable[_penalty_case_pb2.PenaltyItem] | None = ...,
+        procedural: _builtins.bool = ...,
+        redo_by: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on", "redo_by", b"redo_by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "items", b"items", "name", b"name", "on", b"on", "outcome", b"outcome", "party", b"party", "procedural", b"procedural", "redo_by", b"redo_by", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndRemedyRequest: _TypeAlias = EndRemedyRequest  # noqa: Y015
+
+@_typing.final
+class AnswerRemedyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    document: _builtins.str
+    """答复书、答辩状."""
     @_builtins.property
     def on(self) -> _date_pb2.Date: ...
     def __init__(
@@ -2632,15 +2722,229 @@ class EndRemedyRequest(_message.Message):
         etag: _builtins.str = ...,
         party: _builtins.int = ...,
         reference: _builtins.str = ...,
+        document: _builtins.str = ...,
         on: _date_pb2.Date | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___EndRemedyRequest: _TypeAlias = EndRemedyRequest  # noqa: Y015
+Global___AnswerRemedyRequest: _TypeAlias = AnswerRemedyRequest  # noqa: Y015
+
+@_typing.final
+class StayExecutionRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    """Of the remedy."""
+    document: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StayExecutionRequest: _TypeAlias = StayExecutionRequest  # noqa: Y015
+
+@_typing.final
+class ResumeExecutionRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    """Of the remedy."""
+    document: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResumeExecutionRequest: _TypeAlias = ResumeExecutionRequest  # noqa: Y015
+
+@_typing.final
+class VoidPaymentRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    reason: _builtins.str
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reason", b"reason", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VoidPaymentRequest: _TypeAlias = VoidPaymentRequest  # noqa: Y015
+
+@_typing.final
+class ApproveRefundRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reason: _builtins.str
+    document: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reason: _builtins.str = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ApproveRefundRequest: _TypeAlias = ApproveRefundRequest  # noqa: Y015
+
+@_typing.final
+class RecordRefundRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    CONFIRMATION_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """cases/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    party: _builtins.int
+    reference: _builtins.str
+    """Of the payment back."""
+    confirmation: _builtins.str
+    """What the treasury confirmed it by."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        party: _builtins.int = ...,
+        reference: _builtins.str = ...,
+        confirmation: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmation", b"confirmation", "etag", b"etag", "name", b"name", "on", b"on", "party", b"party", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordRefundRequest: _TypeAlias = RecordRefundRequest  # noqa: Y015
 
 @_typing.final
 class MoveCaseRequest(_message.Message):
@@ -3545,6 +3849,275 @@ class PaySpotPenaltyRequest(_message.Message):
 Global___PaySpotPenaltyRequest: _TypeAlias = PaySpotPenaltyRequest  # noqa: Y015
 
 @_typing.final
+class ReceiveSpotRemedyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    ORGAN_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    SIMPLIFIED_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    kind: _penalty_case_pb2.RemedyKind.ValueType
+    organ: _builtins.str
+    """The people's government or the court."""
+    document: _builtins.str
+    """答复通知书、应诉通知书, as it was received."""
+    simplified: _builtins.bool
+    """简易程序 of reconsideration."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+        kind: _penalty_case_pb2.RemedyKind.ValueType = ...,
+        organ: _builtins.str = ...,
+        document: _builtins.str = ...,
+        simplified: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "kind", b"kind", "name", b"name", "on", b"on", "organ", b"organ", "reference", b"reference", "request_id", b"request_id", "simplified", b"simplified"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReceiveSpotRemedyRequest: _TypeAlias = ReceiveSpotRemedyRequest  # noqa: Y015
+
+@_typing.final
+class AnswerSpotRemedyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    document: _builtins.str
+    """答复书、答辩状."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AnswerSpotRemedyRequest: _TypeAlias = AnswerSpotRemedyRequest  # noqa: Y015
+
+@_typing.final
+class EndSpotRemedyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    PROCEDURAL_FIELD_NUMBER: _builtins.int
+    REDO_BY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    outcome: _penalty_case_pb2.RemedyOutcome.ValueType
+    document: _builtins.str
+    """复议决定书、判决书、裁定书、调解书."""
+    procedural: _builtins.bool
+    """Annulled for the procedure alone."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.PenaltyItem]:
+        """What the ruling put in the place of the penalty; of 变更, and of a settlement that changes it."""
+
+    @_builtins.property
+    def redo_by(self) -> _date_pb2.Date:
+        """The day by which it is to be decided anew, where the ruling names one."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+        outcome: _penalty_case_pb2.RemedyOutcome.ValueType = ...,
+        document: _builtins.str = ...,
+        items: _abc.Iterable[_penalty_case_pb2.PenaltyItem] | None = ...,
+        procedural: _builtins.bool = ...,
+        redo_by: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on", "redo_by", b"redo_by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "items", b"items", "name", b"name", "on", b"on", "outcome", b"outcome", "procedural", b"procedural", "redo_by", b"redo_by", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndSpotRemedyRequest: _TypeAlias = EndSpotRemedyRequest  # noqa: Y015
+
+@_typing.final
+class RemakeSpotPenaltyRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    document: _builtins.str
+    """documents/{uuid}. The number of the new decision, which rests on it already."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RemakeSpotPenaltyRequest: _TypeAlias = RemakeSpotPenaltyRequest  # noqa: Y015
+
+@_typing.final
+class ApproveSpotRefundRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    """缴款码 of the payment, which the treasury has confirmed."""
+    reason: _builtins.str
+    document: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approved_by", b"approved_by", "document", b"document", "etag", b"etag", "name", b"name", "on", b"on", "reason", b"reason", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ApproveSpotRefundRequest: _TypeAlias = ApproveSpotRefundRequest  # noqa: Y015
+
+@_typing.final
+class RecordSpotRefundRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    CONFIRMATION_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """tickets/{uuid}"""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    reference: _builtins.str
+    """Of the payment back."""
+    confirmation: _builtins.str
+    """What the treasury confirmed it by."""
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        reference: _builtins.str = ...,
+        confirmation: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["on", b"on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmation", b"confirmation", "etag", b"etag", "name", b"name", "on", b"on", "reference", b"reference", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordSpotRefundRequest: _TypeAlias = RecordSpotRefundRequest  # noqa: Y015
+
+@_typing.final
 class IssueCautionRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -3854,6 +4427,18 @@ class Command(_message.Message):
     ASK_FOR_ASSISTANCE_FIELD_NUMBER: _builtins.int
     RECEIVE_ASSISTANCE_FIELD_NUMBER: _builtins.int
     ANSWER_ASSISTANCE_FIELD_NUMBER: _builtins.int
+    ANSWER_REMEDY_FIELD_NUMBER: _builtins.int
+    STAY_EXECUTION_FIELD_NUMBER: _builtins.int
+    RESUME_EXECUTION_FIELD_NUMBER: _builtins.int
+    VOID_PAYMENT_FIELD_NUMBER: _builtins.int
+    APPROVE_REFUND_FIELD_NUMBER: _builtins.int
+    RECORD_REFUND_FIELD_NUMBER: _builtins.int
+    RECEIVE_SPOT_REMEDY_FIELD_NUMBER: _builtins.int
+    ANSWER_SPOT_REMEDY_FIELD_NUMBER: _builtins.int
+    END_SPOT_REMEDY_FIELD_NUMBER: _builtins.int
+    REMAKE_SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    APPROVE_SPOT_REFUND_FIELD_NUMBER: _builtins.int
+    RECORD_SPOT_REFUND_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def register_clue(self) -> Global___RegisterClueRequest: ...
     @_builtins.property
@@ -4022,6 +4607,30 @@ class Command(_message.Message):
     def receive_assistance(self) -> Global___ReceiveAssistanceRequest: ...
     @_builtins.property
     def answer_assistance(self) -> Global___AnswerAssistanceRequest: ...
+    @_builtins.property
+    def answer_remedy(self) -> Global___AnswerRemedyRequest: ...
+    @_builtins.property
+    def stay_execution(self) -> Global___StayExecutionRequest: ...
+    @_builtins.property
+    def resume_execution(self) -> Global___ResumeExecutionRequest: ...
+    @_builtins.property
+    def void_payment(self) -> Global___VoidPaymentRequest: ...
+    @_builtins.property
+    def approve_refund(self) -> Global___ApproveRefundRequest: ...
+    @_builtins.property
+    def record_refund(self) -> Global___RecordRefundRequest: ...
+    @_builtins.property
+    def receive_spot_remedy(self) -> Global___ReceiveSpotRemedyRequest: ...
+    @_builtins.property
+    def answer_spot_remedy(self) -> Global___AnswerSpotRemedyRequest: ...
+    @_builtins.property
+    def end_spot_remedy(self) -> Global___EndSpotRemedyRequest: ...
+    @_builtins.property
+    def remake_spot_penalty(self) -> Global___RemakeSpotPenaltyRequest: ...
+    @_builtins.property
+    def approve_spot_refund(self) -> Global___ApproveSpotRefundRequest: ...
+    @_builtins.property
+    def record_spot_refund(self) -> Global___RecordSpotRefundRequest: ...
     def __init__(
         self,
         *,
@@ -4109,12 +4718,24 @@ class Command(_message.Message):
         ask_for_assistance: Global___AskForAssistanceRequest | None = ...,
         receive_assistance: Global___ReceiveAssistanceRequest | None = ...,
         answer_assistance: Global___AnswerAssistanceRequest | None = ...,
+        answer_remedy: Global___AnswerRemedyRequest | None = ...,
+        stay_execution: Global___StayExecutionRequest | None = ...,
+        resume_execution: Global___ResumeExecutionRequest | None = ...,
+        void_payment: Global___VoidPaymentRequest | None = ...,
+        approve_refund: Global___ApproveRefundRequest | None = ...,
+        record_refund: Global___RecordRefundRequest | None = ...,
+        receive_spot_remedy: Global___ReceiveSpotRemedyRequest | None = ...,
+        answer_spot_remedy: Global___AnswerSpotRemedyRequest | None = ...,
+        end_spot_remedy: Global___EndSpotRemedyRequest | None = ...,
+        remake_spot_penalty: Global___RemakeSpotPenaltyRequest | None = ...,
+        approve_spot_refund: Global___ApproveSpotRefundRequest | None = ...,
+        record_spot_refund: Global___RecordSpotRefundRequest | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "answer_assistance", b"answer_assistance", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_assistance", b"ask_for_assistance", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_assistance", b"receive_assistance", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "answer_assistance", b"answer_assistance", "answer_remedy", b"answer_remedy", "answer_spot_remedy", b"answer_spot_remedy", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "approve_refund", b"approve_refund", "approve_spot_refund", b"approve_spot_refund", "archive_case", b"archive_case", "ask_for_assistance", b"ask_for_assistance", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "end_spot_remedy", b"end_spot_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_assistance", b"receive_assistance", "receive_remedy", b"receive_remedy", "receive_spot_remedy", b"receive_spot_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_refund", b"record_refund", "record_spot_refund", b"record_spot_refund", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "remake_spot_penalty", b"remake_spot_penalty", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_execution", b"resume_execution", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stay_execution", b"stay_execution", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "void_payment", b"void_payment", "waive_hearing", b"waive_hearing"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "answer_assistance", b"answer_assistance", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "archive_case", b"archive_case", "ask_for_assistance", b"ask_for_assistance", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_assistance", b"receive_assistance", "receive_remedy", b"receive_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "waive_hearing", b"waive_hearing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["add_party", b"add_party", "announce_decision", b"announce_decision", "announce_notice", b"announce_notice", "answer_assistance", b"answer_assistance", "answer_remedy", b"answer_remedy", "answer_spot_remedy", b"answer_spot_remedy", "apply_to_court", b"apply_to_court", "approve_measure", b"approve_measure", "approve_refund", b"approve_refund", "approve_spot_refund", b"approve_spot_refund", "archive_case", b"archive_case", "ask_for_assistance", b"ask_for_assistance", "ask_for_designation", b"ask_for_designation", "assign_clue", b"assign_clue", "assign_officers", b"assign_officers", "bank_cash", b"bank_cash", "check_caution", b"check_caution", "check_jurisdiction", b"check_jurisdiction", "close_case", b"close_case", "command", b"command", "complete_execution", b"complete_execution", "confirm_payment", b"confirm_payment", "count_goods", b"count_goods", "decide", b"decide", "decide_recusal", b"decide_recusal", "decline_clue", b"decline_clue", "defer_payment", b"defer_payment", "demand_performance", b"demand_performance", "draw_number", b"draw_number", "end_court_execution", b"end_court_execution", "end_decision", b"end_decision", "end_goods", b"end_goods", "end_remedy", b"end_remedy", "end_spot_remedy", b"end_spot_remedy", "exclude_evidence", b"exclude_evidence", "extend_case", b"extend_case", "extend_measure", b"extend_measure", "extend_verification", b"extend_verification", "file_case", b"file_case", "file_spot_penalty", b"file_spot_penalty", "fix_hearing", b"fix_hearing", "hand_case_over", b"hand_case_over", "hand_file_to_chair", b"hand_file_to_chair", "hand_in_cash", b"hand_in_cash", "hold_hearing", b"hold_hearing", "issue_caution", b"issue_caution", "issue_notice", b"issue_notice", "merge_case", b"merge_case", "merge_clue", b"merge_clue", "move_case", b"move_case", "move_goods", b"move_goods", "name_hearing_chair", b"name_hearing_chair", "pass_evidence", b"pass_evidence", "pay_spot_penalty", b"pay_spot_penalty", "punish_on_the_spot", b"punish_on_the_spot", "receive_assistance", b"receive_assistance", "receive_remedy", b"receive_remedy", "receive_spot_remedy", b"receive_spot_remedy", "recheck_statement", b"recheck_statement", "record_discussion", b"record_discussion", "record_figures", b"record_figures", "record_payment", b"record_payment", "record_performance", b"record_performance", "record_refund", b"record_refund", "record_spot_refund", b"record_spot_refund", "record_statement", b"record_statement", "refer_clue", b"refer_clue", "register_clue", b"register_clue", "release_measure", b"release_measure", "remake_spot_penalty", b"remake_spot_penalty", "report_hearing", b"report_hearing", "report_to_superior", b"report_to_superior", "request_hearing", b"request_hearing", "resume_case", b"resume_case", "resume_execution", b"resume_execution", "resume_verification_time", b"resume_verification_time", "review_after_hearing", b"review_after_hearing", "review_case", b"review_case", "run_case_time", b"run_case_time", "run_measure_time", b"run_measure_time", "serve_decision", b"serve_decision", "serve_notice", b"serve_notice", "split_case", b"split_case", "stay_execution", b"stay_execution", "stop_case_time", b"stop_case_time", "stop_measure_time", b"stop_measure_time", "stop_verification_time", b"stop_verification_time", "submit_report", b"submit_report", "supervise_case", b"supervise_case", "suspend_case", b"suspend_case", "take_evidence", b"take_evidence", "take_measure", b"take_measure", "tell_rights", b"tell_rights", "terminate_case", b"terminate_case", "void_document", b"void_document", "void_payment", b"void_payment", "waive_hearing", b"waive_hearing"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["register_clue", "check_jurisdiction", "ask_for_designation", "assign_clue", "extend_verification", "stop_verification_time", "resume_verification_time", "merge_clue", "decline_clue", "refer_clue", "file_case", "add_party", "assign_officers", "decide_recusal", "tell_rights", "record_figures", "suspend_case", "resume_case", "stop_case_time", "run_case_time", "terminate_case", "extend_case", "submit_report", "review_case", "record_discussion", "issue_notice", "announce_notice", "serve_notice", "record_statement", "recheck_statement", "request_hearing", "name_hearing_chair", "hand_file_to_chair", "fix_hearing", "hold_hearing", "waive_hearing", "report_hearing", "review_after_hearing", "decide", "end_decision", "announce_decision", "serve_decision", "record_payment", "confirm_payment", "record_performance", "complete_execution", "close_case", "archive_case", "draw_number", "void_document", "take_evidence", "pass_evidence", "exclude_evidence", "defer_payment", "demand_performance", "apply_to_court", "end_court_execution", "receive_remedy", "end_remedy", "move_case", "hand_case_over", "merge_case", "split_case", "supervise_case", "report_to_superior", "take_measure", "approve_measure", "extend_measure", "stop_measure_time", "run_measure_time", "release_measure", "move_goods", "count_goods", "end_goods", "punish_on_the_spot", "file_spot_penalty", "hand_in_cash", "bank_cash", "pay_spot_penalty", "issue_caution", "check_caution", "ask_for_assistance", "receive_assistance", "answer_assistance"]  # noqa: Y015
+    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["register_clue", "check_jurisdiction", "ask_for_designation", "assign_clue", "extend_verification", "stop_verification_time", "resume_verification_time", "merge_clue", "decline_clue", "refer_clue", "file_case", "add_party", "assign_officers", "decide_recusal", "tell_rights", "record_figures", "suspend_case", "resume_case", "stop_case_time", "run_case_time", "terminate_case", "extend_case", "submit_report", "review_case", "record_discussion", "issue_notice", "announce_notice", "serve_notice", "record_statement", "recheck_statement", "request_hearing", "name_hearing_chair", "hand_file_to_chair", "fix_hearing", "hold_hearing", "waive_hearing", "report_hearing", "review_after_hearing", "decide", "end_decision", "announce_decision", "serve_decision", "record_payment", "confirm_payment", "record_performance", "complete_execution", "close_case", "archive_case", "draw_number", "void_document", "take_evidence", "pass_evidence", "exclude_evidence", "defer_payment", "demand_performance", "apply_to_court", "end_court_execution", "receive_remedy", "end_remedy", "move_case", "hand_case_over", "merge_case", "split_case", "supervise_case", "report_to_superior", "take_measure", "approve_measure", "extend_measure", "stop_measure_time", "run_measure_time", "release_measure", "move_goods", "count_goods", "end_goods", "punish_on_the_spot", "file_spot_penalty", "hand_in_cash", "bank_cash", "pay_spot_penalty", "issue_caution", "check_caution", "ask_for_assistance", "receive_assistance", "answer_assistance", "answer_remedy", "stay_execution", "resume_execution", "void_payment", "approve_refund", "record_refund", "receive_spot_remedy", "answer_spot_remedy", "end_spot_remedy", "remake_spot_penalty", "approve_spot_refund", "record_spot_refund"]  # noqa: Y015
     _WhichOneofArgType_command: _TypeAlias = _typing.Literal["command", b"command"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_command) -> _WhichOneofReturnType_command | None: ...
 

@@ -505,6 +505,7 @@ class PartyDecided(_message.Message):
     PARTY_FIELD_NUMBER: _builtins.int
     DECISION_FIELD_NUMBER: _builtins.int
     STATUS_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
     PENALTY_CASE_FIELD_NUMBER: _builtins.int
     party: _builtins.int
     status: _penalty_case_pb2.CaseStatus.ValueType
@@ -513,6 +514,10 @@ class PartyDecided(_message.Message):
     def at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def decision(self) -> _penalty_case_pb2.Decision: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts:
+        """What is too much of what was paid on an earlier one."""
+
     @_builtins.property
     def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
         """The state after it."""
@@ -524,11 +529,12 @@ class PartyDecided(_message.Message):
         party: _builtins.int = ...,
         decision: _penalty_case_pb2.Decision | None = ...,
         status: _penalty_case_pb2.CaseStatus.ValueType = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
         penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "penalty_case", b"penalty_case"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "penalty_case", b"penalty_case", "refund_due", b"refund_due"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "party", b"party", "penalty_case", b"penalty_case", "status", b"status"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "party", b"party", "penalty_case", b"penalty_case", "refund_due", b"refund_due", "status", b"status"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -545,14 +551,25 @@ class DecisionEnded(_message.Message):
     DECISION_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     STATUS_FIELD_NUMBER: _builtins.int
+    PARTY_STATUS_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    ENDED_ON_FIELD_NUMBER: _builtins.int
     PENALTY_CASE_FIELD_NUMBER: _builtins.int
     party: _builtins.int
     reason: _builtins.str
     status: _penalty_case_pb2.CaseStatus.ValueType
+    party_status: _penalty_case_pb2.PartyStatus.ValueType
+    """Of the party: ended, or to be decided upon anew."""
     @_builtins.property
     def at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def decision(self) -> _penalty_case_pb2.Decision: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts: ...
+    @_builtins.property
+    def ended_on(self) -> _date_pb2.Date:
+        """Set on the case when nothing is left with any party."""
+
     @_builtins.property
     def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
         """The state after it."""
@@ -565,11 +582,14 @@ class DecisionEnded(_message.Message):
         decision: _penalty_case_pb2.Decision | None = ...,
         reason: _builtins.str = ...,
         status: _penalty_case_pb2.CaseStatus.ValueType = ...,
+        party_status: _penalty_case_pb2.PartyStatus.ValueType = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        ended_on: _date_pb2.Date | None = ...,
         penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "penalty_case", b"penalty_case"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "ended_on", b"ended_on", "penalty_case", b"penalty_case", "refund_due", b"refund_due"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "party", b"party", "penalty_case", b"penalty_case", "reason", b"reason", "status", b"status"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "ended_on", b"ended_on", "party", b"party", "party_status", b"party_status", "penalty_case", b"penalty_case", "reason", b"reason", "refund_due", b"refund_due", "status", b"status"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1003,3 +1023,274 @@ class ExecutionCompleted(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ExecutionCompleted: _TypeAlias = ExecutionCompleted  # noqa: Y015
+
+@_typing.final
+class DecisionChanged(_message.Message):
+    """The ruling's content took the place of the decision."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    ENDED_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    PARTY_STATUS_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    reason: _builtins.str
+    party_status: _penalty_case_pb2.PartyStatus.ValueType
+    status: _penalty_case_pb2.CaseStatus.ValueType
+    """Of the case."""
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def ended(self) -> _penalty_case_pb2.Decision:
+        """The one before, no longer in force."""
+
+    @_builtins.property
+    def decision(self) -> _penalty_case_pb2.Decision: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts: ...
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        ended: _penalty_case_pb2.Decision | None = ...,
+        decision: _penalty_case_pb2.Decision | None = ...,
+        reason: _builtins.str = ...,
+        party_status: _penalty_case_pb2.PartyStatus.ValueType = ...,
+        status: _penalty_case_pb2.CaseStatus.ValueType = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "ended", b"ended", "penalty_case", b"penalty_case", "refund_due", b"refund_due"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "ended", b"ended", "party", b"party", "party_status", b"party_status", "penalty_case", b"penalty_case", "reason", b"reason", "refund_due", b"refund_due", "status", b"status"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DecisionChanged: _TypeAlias = DecisionChanged  # noqa: Y015
+
+@_typing.final
+class RemedyAnswered(_message.Message):
+    """复议答复、应诉答辩."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]: ...
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "party", b"party", "penalty_case", b"penalty_case", "remedies", b"remedies"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RemedyAnswered: _TypeAlias = RemedyAnswered  # noqa: Y015
+
+@_typing.final
+class ExecutionStayed(_message.Message):
+    """停止执行 by order."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]: ...
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "party", b"party", "penalty_case", b"penalty_case", "remedies", b"remedies"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExecutionStayed: _TypeAlias = ExecutionStayed  # noqa: Y015
+
+@_typing.final
+class ExecutionResumed(_message.Message):
+    """恢复执行."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]: ...
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "party", b"party", "penalty_case", b"penalty_case", "remedies", b"remedies"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExecutionResumed: _TypeAlias = ExecutionResumed  # noqa: Y015
+
+@_typing.final
+class PaymentVoided(_message.Message):
+    """A payment recorded by mistake counts for nothing."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    PAYMENTS_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def payments(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Payment]: ...
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        payments: _abc.Iterable[_penalty_case_pb2.Payment] | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "party", b"party", "payments", b"payments", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PaymentVoided: _TypeAlias = PaymentVoided  # noqa: Y015
+
+@_typing.final
+class RefundApproved(_message.Message):
+    """批准退付."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Refund]: ...
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        refunds: _abc.Iterable[_penalty_case_pb2.Refund] | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "penalty_case", b"penalty_case"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "party", b"party", "penalty_case", b"penalty_case", "refunds", b"refunds"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundApproved: _TypeAlias = RefundApproved  # noqa: Y015
+
+@_typing.final
+class RefundPaid(_message.Message):
+    """已退付, confirmed by the treasury."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    PARTY_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    PENALTY_CASE_FIELD_NUMBER: _builtins.int
+    party: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Refund]: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts:
+        """What is still due; unset: nothing."""
+
+    @_builtins.property
+    def penalty_case(self) -> _penalty_case_pb2.PenaltyCase:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        party: _builtins.int = ...,
+        refunds: _abc.Iterable[_penalty_case_pb2.Refund] | None = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        penalty_case: _penalty_case_pb2.PenaltyCase | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "penalty_case", b"penalty_case", "refund_due", b"refund_due"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "party", b"party", "penalty_case", b"penalty_case", "refund_due", b"refund_due", "refunds", b"refunds"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundPaid: _TypeAlias = RefundPaid  # noqa: Y015

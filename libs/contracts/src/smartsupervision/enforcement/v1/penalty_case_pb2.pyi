@@ -93,6 +93,8 @@ class _CloseGroundEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CloseGrou
     """案件终止调查"""
     CLOSE_GROUND_NO_PENALTY: _CloseGround.ValueType  # 4
     """作出不予处罚、不成立、移送的决定"""
+    CLOSE_GROUND_OTHER: _CloseGround.ValueType  # 5
+    """其他应予结案的情形: the decision was annulled or void."""
 
 class CloseGround(_CloseGround, metaclass=_CloseGroundEnumTypeWrapper):
     """结案 (SAMR-2/2018:77)."""
@@ -106,6 +108,8 @@ CLOSE_GROUND_TERMINATED: CloseGround.ValueType  # 3
 """案件终止调查"""
 CLOSE_GROUND_NO_PENALTY: CloseGround.ValueType  # 4
 """作出不予处罚、不成立、移送的决定"""
+CLOSE_GROUND_OTHER: CloseGround.ValueType  # 5
+"""其他应予结案的情形: the decision was annulled or void."""
 Global___CloseGround: _TypeAlias = CloseGround  # noqa: Y015
 
 class _PartyKind:
@@ -175,6 +179,139 @@ PARTY_STATUS_EXECUTED: PartyStatus.ValueType  # 7
 PARTY_STATUS_ENDED: PartyStatus.ValueType  # 8
 """程序终结: dead or ended without a successor, or the court ended execution."""
 Global___PartyStatus: _TypeAlias = PartyStatus  # noqa: Y015
+
+class _RemedyKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RemedyKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RemedyKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REMEDY_KIND_UNSPECIFIED: _RemedyKind.ValueType  # 0
+    REMEDY_KIND_RECONSIDERATION: _RemedyKind.ValueType  # 1
+    """行政复议"""
+    REMEDY_KIND_FIRST_INSTANCE: _RemedyKind.ValueType  # 2
+    """行政诉讼一审"""
+    REMEDY_KIND_SECOND_INSTANCE: _RemedyKind.ValueType  # 3
+    """行政诉讼二审"""
+    REMEDY_KIND_RETRIAL: _RemedyKind.ValueType  # 4
+    """行政诉讼再审"""
+
+class RemedyKind(_RemedyKind, metaclass=_RemedyKindEnumTypeWrapper):
+    """Which way the party went."""
+
+REMEDY_KIND_UNSPECIFIED: RemedyKind.ValueType  # 0
+REMEDY_KIND_RECONSIDERATION: RemedyKind.ValueType  # 1
+"""行政复议"""
+REMEDY_KIND_FIRST_INSTANCE: RemedyKind.ValueType  # 2
+"""行政诉讼一审"""
+REMEDY_KIND_SECOND_INSTANCE: RemedyKind.ValueType  # 3
+"""行政诉讼二审"""
+REMEDY_KIND_RETRIAL: RemedyKind.ValueType  # 4
+"""行政诉讼再审"""
+Global___RemedyKind: _TypeAlias = RemedyKind  # noqa: Y015
+
+class _RemedyOutcome:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RemedyOutcomeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RemedyOutcome.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REMEDY_OUTCOME_UNSPECIFIED: _RemedyOutcome.ValueType  # 0
+    REMEDY_OUTCOME_UPHELD: _RemedyOutcome.ValueType  # 1
+    """维持、驳回诉讼请求"""
+    REMEDY_OUTCOME_CHANGED: _RemedyOutcome.ValueType  # 2
+    """变更"""
+    REMEDY_OUTCOME_ANNULLED: _RemedyOutcome.ValueType  # 3
+    """撤销"""
+    REMEDY_OUTCOME_UNLAWFUL: _RemedyOutcome.ValueType  # 4
+    """确认违法, and left in force"""
+    REMEDY_OUTCOME_REMAKE: _RemedyOutcome.ValueType  # 5
+    """撤销并责令重作"""
+    REMEDY_OUTCOME_SETTLED: _RemedyOutcome.ValueType  # 6
+    """调解、和解"""
+    REMEDY_OUTCOME_WITHDRAWN: _RemedyOutcome.ValueType  # 7
+    """撤回"""
+    REMEDY_OUTCOME_REJECTED: _RemedyOutcome.ValueType  # 8
+    """不予受理、驳回申请、驳回起诉"""
+    REMEDY_OUTCOME_VOID: _RemedyOutcome.ValueType  # 9
+    """确认无效"""
+    REMEDY_OUTCOME_APPEALED: _RemedyOutcome.ValueType  # 10
+    """上诉: the judgment took no effect, the second instance goes on."""
+
+class RemedyOutcome(_RemedyOutcome, metaclass=_RemedyOutcomeEnumTypeWrapper):
+    """How a remedy ended."""
+
+REMEDY_OUTCOME_UNSPECIFIED: RemedyOutcome.ValueType  # 0
+REMEDY_OUTCOME_UPHELD: RemedyOutcome.ValueType  # 1
+"""维持、驳回诉讼请求"""
+REMEDY_OUTCOME_CHANGED: RemedyOutcome.ValueType  # 2
+"""变更"""
+REMEDY_OUTCOME_ANNULLED: RemedyOutcome.ValueType  # 3
+"""撤销"""
+REMEDY_OUTCOME_UNLAWFUL: RemedyOutcome.ValueType  # 4
+"""确认违法, and left in force"""
+REMEDY_OUTCOME_REMAKE: RemedyOutcome.ValueType  # 5
+"""撤销并责令重作"""
+REMEDY_OUTCOME_SETTLED: RemedyOutcome.ValueType  # 6
+"""调解、和解"""
+REMEDY_OUTCOME_WITHDRAWN: RemedyOutcome.ValueType  # 7
+"""撤回"""
+REMEDY_OUTCOME_REJECTED: RemedyOutcome.ValueType  # 8
+"""不予受理、驳回申请、驳回起诉"""
+REMEDY_OUTCOME_VOID: RemedyOutcome.ValueType  # 9
+"""确认无效"""
+REMEDY_OUTCOME_APPEALED: RemedyOutcome.ValueType  # 10
+"""上诉: the judgment took no effect, the second instance goes on."""
+Global___RemedyOutcome: _TypeAlias = RemedyOutcome  # noqa: Y015
+
+class _DecisionEffect:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _DecisionEffectEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_DecisionEffect.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    DECISION_EFFECT_UNSPECIFIED: _DecisionEffect.ValueType  # 0
+    DECISION_EFFECT_KEPT: _DecisionEffect.ValueType  # 1
+    DECISION_EFFECT_ENDED: _DecisionEffect.ValueType  # 2
+    DECISION_EFFECT_REPLACED: _DecisionEffect.ValueType  # 3
+    """The ruling's content takes its place."""
+    DECISION_EFFECT_REMADE: _DecisionEffect.ValueType  # 4
+    """Ended, and one new one may follow."""
+
+class DecisionEffect(_DecisionEffect, metaclass=_DecisionEffectEnumTypeWrapper): ...
+
+DECISION_EFFECT_UNSPECIFIED: DecisionEffect.ValueType  # 0
+DECISION_EFFECT_KEPT: DecisionEffect.ValueType  # 1
+DECISION_EFFECT_ENDED: DecisionEffect.ValueType  # 2
+DECISION_EFFECT_REPLACED: DecisionEffect.ValueType  # 3
+"""The ruling's content takes its place."""
+DECISION_EFFECT_REMADE: DecisionEffect.ValueType  # 4
+"""Ended, and one new one may follow."""
+Global___DecisionEffect: _TypeAlias = DecisionEffect  # noqa: Y015
+
+class _PublicityEffect:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PublicityEffectEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PublicityEffect.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PUBLICITY_EFFECT_UNSPECIFIED: _PublicityEffect.ValueType  # 0
+    PUBLICITY_EFFECT_NONE: _PublicityEffect.ValueType  # 1
+    PUBLICITY_EFFECT_WITHDRAWN: _PublicityEffect.ValueType  # 2
+    """三日内撤回并公开说明理由"""
+    PUBLICITY_EFFECT_REPLACED: _PublicityEffect.ValueType  # 3
+    """Withdrawn, and the new content published."""
+
+class PublicityEffect(_PublicityEffect, metaclass=_PublicityEffectEnumTypeWrapper):
+    """What becomes of what was published (NPC-行政处罚法:48)."""
+
+PUBLICITY_EFFECT_UNSPECIFIED: PublicityEffect.ValueType  # 0
+PUBLICITY_EFFECT_NONE: PublicityEffect.ValueType  # 1
+PUBLICITY_EFFECT_WITHDRAWN: PublicityEffect.ValueType  # 2
+"""三日内撤回并公开说明理由"""
+PUBLICITY_EFFECT_REPLACED: PublicityEffect.ValueType  # 3
+"""Withdrawn, and the new content published."""
+Global___PublicityEffect: _TypeAlias = PublicityEffect  # noqa: Y015
 
 class _ReviewKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -695,6 +832,8 @@ class Party(_message.Message):
     REMEDIES_FIELD_NUMBER: _builtins.int
     ENDED_ON_FIELD_NUMBER: _builtins.int
     END_REASON_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
     number: _builtins.int
     kind: Global___PartyKind.ValueType
     uscc: _builtins.str
@@ -743,6 +882,12 @@ class Party(_message.Message):
     def remedies(self) -> _containers.RepeatedCompositeFieldContainer[Global___Remedy]: ...
     @_builtins.property
     def ended_on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def refund_due(self) -> Global___Amounts:
+        """应退款: what was paid beyond what is owed now; unset: nothing."""
+
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[Global___Refund]: ...
     def __init__(
         self,
         *,
@@ -769,10 +914,12 @@ class Party(_message.Message):
         remedies: _abc.Iterable[Global___Remedy] | None = ...,
         ended_on: _date_pb2.Date | None = ...,
         end_reason: _builtins.str = ...,
+        refund_due: Global___Amounts | None = ...,
+        refunds: _abc.Iterable[Global___Refund] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "court", b"court", "deferral", b"deferral", "demand", b"demand", "ended_on", b"ended_on", "hearing", b"hearing", "identity", b"identity", "review", b"review", "rights_told_on", b"rights_told_on", "service", b"service", "statement", b"statement"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "court", b"court", "deferral", b"deferral", "demand", b"demand", "ended_on", b"ended_on", "hearing", b"hearing", "identity", b"identity", "refund_due", b"refund_due", "review", b"review", "rights_told_on", b"rights_told_on", "service", b"service", "statement", b"statement"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "answers_for", b"answers_for", "court", b"court", "decisions", b"decisions", "deferral", b"deferral", "demand", b"demand", "end_reason", b"end_reason", "ended_on", b"ended_on", "hearing", b"hearing", "identity", b"identity", "kind", b"kind", "label", b"label", "notices", b"notices", "number", b"number", "payments", b"payments", "performed", b"performed", "remedies", b"remedies", "review", b"review", "rights_told_on", b"rights_told_on", "service", b"service", "statement", b"statement", "status", b"status", "uscc", b"uscc"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["announced_on", b"announced_on", "answers_for", b"answers_for", "court", b"court", "decisions", b"decisions", "deferral", b"deferral", "demand", b"demand", "end_reason", b"end_reason", "ended_on", b"ended_on", "hearing", b"hearing", "identity", b"identity", "kind", b"kind", "label", b"label", "notices", b"notices", "number", b"number", "payments", b"payments", "performed", b"performed", "refund_due", b"refund_due", "refunds", b"refunds", "remedies", b"remedies", "review", b"review", "rights_told_on", b"rights_told_on", "service", b"service", "statement", b"statement", "status", b"status", "uscc", b"uscc"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1290,6 +1437,9 @@ class Decision(_message.Message):
     IN_FORCE_FIELD_NUMBER: _builtins.int
     ENDED_ON_FIELD_NUMBER: _builtins.int
     ENDED_BY_FIELD_NUMBER: _builtins.int
+    NOTICE_FIELD_NUMBER: _builtins.int
+    BY_RULING_FIELD_NUMBER: _builtins.int
+    REMEDIES_REASON_FIELD_NUMBER: _builtins.int
     number: _builtins.int
     document: _builtins.str
     decided_by: _builtins.str
@@ -1302,6 +1452,12 @@ class Decision(_message.Message):
     in_force: _builtins.bool
     ended_by: _builtins.str
     """The document that annulled or changed it."""
+    notice: _builtins.int
+    """Number of the notice it rests on; 0 for a ruling, and for what was decided before this was kept."""
+    by_ruling: _builtins.str
+    """Reference of the remedy whose ruling put it in the place of the one before."""
+    remedies_reason: _builtins.str
+    """Why the text about remedies differs from the table; "" where it does not."""
     @_builtins.property
     def decided_on(self) -> _date_pb2.Date: ...
     @_builtins.property
@@ -1326,10 +1482,13 @@ class Decision(_message.Message):
         in_force: _builtins.bool = ...,
         ended_on: _date_pb2.Date | None = ...,
         ended_by: _builtins.str = ...,
+        notice: _builtins.int = ...,
+        by_ruling: _builtins.str = ...,
+        remedies_reason: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decided_on", b"decided_on", "discretion", b"discretion", "ended_on", b"ended_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "decided_by", b"decided_by", "decided_on", b"decided_on", "discretion", b"discretion", "document", b"document", "ended_by", b"ended_by", "ended_on", b"ended_on", "in_force", b"in_force", "items", b"items", "number", b"number", "outcome", b"outcome", "reasons", b"reasons", "remedies", b"remedies"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "by_ruling", b"by_ruling", "decided_by", b"decided_by", "decided_on", b"decided_on", "discretion", b"discretion", "document", b"document", "ended_by", b"ended_by", "ended_on", b"ended_on", "in_force", b"in_force", "items", b"items", "notice", b"notice", "number", b"number", "outcome", b"outcome", "reasons", b"reasons", "remedies", b"remedies", "remedies_reason", b"remedies_reason"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1384,17 +1543,24 @@ class Payment(_message.Message):
     GAIN_FEN_FIELD_NUMBER: _builtins.int
     PAID_ON_FIELD_NUMBER: _builtins.int
     CONFIRMED_ON_FIELD_NUMBER: _builtins.int
+    VOIDED_ON_FIELD_NUMBER: _builtins.int
+    VOID_REASON_FIELD_NUMBER: _builtins.int
     reference: _builtins.str
-    """缴款码, unique within the case."""
+    """缴款码, unique among all payments."""
     fine_fen: _builtins.int
     surcharge_fen: _builtins.int
     gain_fen: _builtins.int
     """Of confiscated illegal gain."""
+    void_reason: _builtins.str
     @_builtins.property
     def paid_on(self) -> _date_pb2.Date: ...
     @_builtins.property
     def confirmed_on(self) -> _date_pb2.Date:
         """Confirmed by the treasury's statement."""
+
+    @_builtins.property
+    def voided_on(self) -> _date_pb2.Date:
+        """Recorded by mistake; it counts for nothing."""
 
     def __init__(
         self,
@@ -1405,10 +1571,12 @@ class Payment(_message.Message):
         gain_fen: _builtins.int = ...,
         paid_on: _date_pb2.Date | None = ...,
         confirmed_on: _date_pb2.Date | None = ...,
+        voided_on: _date_pb2.Date | None = ...,
+        void_reason: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["confirmed_on", b"confirmed_on", "paid_on", b"paid_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["confirmed_on", b"confirmed_on", "paid_on", b"paid_on", "voided_on", b"voided_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmed_on", b"confirmed_on", "fine_fen", b"fine_fen", "gain_fen", b"gain_fen", "paid_on", b"paid_on", "reference", b"reference", "surcharge_fen", b"surcharge_fen"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confirmed_on", b"confirmed_on", "fine_fen", b"fine_fen", "gain_fen", b"gain_fen", "paid_on", b"paid_on", "reference", b"reference", "surcharge_fen", b"surcharge_fen", "void_reason", b"void_reason", "voided_on", b"voided_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1549,25 +1717,201 @@ class Remedy(_message.Message):
     RECEIVED_ON_FIELD_NUMBER: _builtins.int
     REFERENCE_FIELD_NUMBER: _builtins.int
     ENDED_ON_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    ORGAN_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    SIMPLIFIED_FIELD_NUMBER: _builtins.int
+    ANSWERED_ON_FIELD_NUMBER: _builtins.int
+    ANSWER_FIELD_NUMBER: _builtins.int
+    STAYED_ON_FIELD_NUMBER: _builtins.int
+    STAY_DOCUMENT_FIELD_NUMBER: _builtins.int
+    STAY_ENDED_ON_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
+    RULING_FIELD_NUMBER: _builtins.int
+    PROCEDURAL_FIELD_NUMBER: _builtins.int
+    REDO_BY_FIELD_NUMBER: _builtins.int
+    EFFECT_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
     reference: _builtins.str
+    kind: Global___RemedyKind.ValueType
+    organ: _builtins.str
+    """The people's government or the court."""
+    document: _builtins.str
+    """答复通知书、应诉通知书, as it was received."""
+    simplified: _builtins.bool
+    """简易程序 of reconsideration (NPC-行政复议法:53)."""
+    answer: _builtins.str
+    """答复书、答辩状."""
+    stay_document: _builtins.str
+    outcome: Global___RemedyOutcome.ValueType
+    ruling: _builtins.str
+    """复议决定书、判决书、裁定书、调解书."""
+    procedural: _builtins.bool
+    """Annulled for the procedure alone: the same may be decided again (NPC-行政诉讼法:71)."""
+    decision: _builtins.int
+    """Number of the decision it is against; 0 for what was received before this was kept."""
     @_builtins.property
     def received_on(self) -> _date_pb2.Date: ...
     @_builtins.property
     def ended_on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def answered_on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def stayed_on(self) -> _date_pb2.Date:
+        """停止执行 by order."""
+
+    @_builtins.property
+    def stay_ended_on(self) -> _date_pb2.Date:
+        """First day it may be executed again."""
+
+    @_builtins.property
+    def redo_by(self) -> _date_pb2.Date:
+        """The day by which it is to be decided anew, where the ruling names one."""
+
+    @_builtins.property
+    def effect(self) -> Global___RemedyEffect:
+        """What the outcome does; unset while it is pending."""
+
     def __init__(
         self,
         *,
         received_on: _date_pb2.Date | None = ...,
         reference: _builtins.str = ...,
         ended_on: _date_pb2.Date | None = ...,
+        kind: Global___RemedyKind.ValueType = ...,
+        organ: _builtins.str = ...,
+        document: _builtins.str = ...,
+        simplified: _builtins.bool = ...,
+        answered_on: _date_pb2.Date | None = ...,
+        answer: _builtins.str = ...,
+        stayed_on: _date_pb2.Date | None = ...,
+        stay_document: _builtins.str = ...,
+        stay_ended_on: _date_pb2.Date | None = ...,
+        outcome: Global___RemedyOutcome.ValueType = ...,
+        ruling: _builtins.str = ...,
+        procedural: _builtins.bool = ...,
+        redo_by: _date_pb2.Date | None = ...,
+        effect: Global___RemedyEffect | None = ...,
+        decision: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["ended_on", b"ended_on", "received_on", b"received_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["answered_on", b"answered_on", "effect", b"effect", "ended_on", b"ended_on", "received_on", b"received_on", "redo_by", b"redo_by", "stay_ended_on", b"stay_ended_on", "stayed_on", b"stayed_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["ended_on", b"ended_on", "received_on", b"received_on", "reference", b"reference"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "answered_on", b"answered_on", "decision", b"decision", "document", b"document", "effect", b"effect", "ended_on", b"ended_on", "kind", b"kind", "organ", b"organ", "outcome", b"outcome", "procedural", b"procedural", "received_on", b"received_on", "redo_by", b"redo_by", "reference", b"reference", "ruling", b"ruling", "simplified", b"simplified", "stay_document", b"stay_document", "stay_ended_on", b"stay_ended_on", "stayed_on", b"stayed_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Remedy: _TypeAlias = Remedy  # noqa: Y015
+
+@_typing.final
+class RemedyEffect(_message.Message):
+    """What an outcome does, by the one rule table."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DECISION_FIELD_NUMBER: _builtins.int
+    PUBLICITY_FIELD_NUMBER: _builtins.int
+    COUNTS_FIELD_NUMBER: _builtins.int
+    CORRECTED_FIELD_NUMBER: _builtins.int
+    decision: Global___DecisionEffect.ValueType
+    publicity: Global___PublicityEffect.ValueType
+    counts: _builtins.bool
+    """Whether the penalty still counts: for credit, and as an earlier penalty of a repeat offender."""
+    corrected: _builtins.bool
+    """Whether statistics count it as corrected (纠错)."""
+    def __init__(
+        self,
+        *,
+        decision: Global___DecisionEffect.ValueType = ...,
+        publicity: Global___PublicityEffect.ValueType = ...,
+        counts: _builtins.bool = ...,
+        corrected: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["corrected", b"corrected", "counts", b"counts", "decision", b"decision", "publicity", b"publicity"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RemedyEffect: _TypeAlias = RemedyEffect  # noqa: Y015
+
+@_typing.final
+class Amounts(_message.Message):
+    """Money by what it was paid for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FINE_FEN_FIELD_NUMBER: _builtins.int
+    SURCHARGE_FEN_FIELD_NUMBER: _builtins.int
+    GAIN_FEN_FIELD_NUMBER: _builtins.int
+    fine_fen: _builtins.int
+    surcharge_fen: _builtins.int
+    gain_fen: _builtins.int
+    def __init__(
+        self,
+        *,
+        fine_fen: _builtins.int = ...,
+        surcharge_fen: _builtins.int = ...,
+        gain_fen: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fine_fen", b"fine_fen", "gain_fen", b"gain_fen", "surcharge_fen", b"surcharge_fen"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Amounts: _TypeAlias = Amounts  # noqa: Y015
+
+@_typing.final
+class Refund(_message.Message):
+    """退付 of what was paid without a decision that stands."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NUMBER_FIELD_NUMBER: _builtins.int
+    AMOUNTS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    APPROVED_BY_FIELD_NUMBER: _builtins.int
+    APPROVED_ON_FIELD_NUMBER: _builtins.int
+    REFERENCE_FIELD_NUMBER: _builtins.int
+    PAID_ON_FIELD_NUMBER: _builtins.int
+    CONFIRMATION_FIELD_NUMBER: _builtins.int
+    number: _builtins.int
+    """Counts the refunds to this party from 1."""
+    reason: _builtins.str
+    document: _builtins.str
+    approved_by: _builtins.str
+    """posts/{uuid}"""
+    reference: _builtins.str
+    """Of the payment back."""
+    confirmation: _builtins.str
+    """What the treasury confirmed it by."""
+    @_builtins.property
+    def amounts(self) -> Global___Amounts: ...
+    @_builtins.property
+    def approved_on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def paid_on(self) -> _date_pb2.Date: ...
+    def __init__(
+        self,
+        *,
+        number: _builtins.int = ...,
+        amounts: Global___Amounts | None = ...,
+        reason: _builtins.str = ...,
+        document: _builtins.str = ...,
+        approved_by: _builtins.str = ...,
+        approved_on: _date_pb2.Date | None = ...,
+        reference: _builtins.str = ...,
+        paid_on: _date_pb2.Date | None = ...,
+        confirmation: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["amounts", b"amounts", "approved_on", b"approved_on", "paid_on", b"paid_on"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amounts", b"amounts", "approved_by", b"approved_by", "approved_on", b"approved_on", "confirmation", b"confirmation", "document", b"document", "number", b"number", "paid_on", b"paid_on", "reason", b"reason", "reference", b"reference"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Refund: _TypeAlias = Refund  # noqa: Y015
 
 @_typing.final
 class PenaltyItem(_message.Message):

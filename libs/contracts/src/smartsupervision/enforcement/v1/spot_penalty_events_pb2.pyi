@@ -9,6 +9,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.type import date_pb2 as _date_pb2
+from smartsupervision.enforcement.v1 import penalty_case_pb2 as _penalty_case_pb2
 from smartsupervision.enforcement.v1 import spot_penalty_pb2 as _spot_penalty_pb2
 import builtins as _builtins
 import sys
@@ -187,8 +188,11 @@ class SpotPenaltyPaid(_message.Message):
     AT_FIELD_NUMBER: _builtins.int
     REFERENCE_FIELD_NUMBER: _builtins.int
     ON_FIELD_NUMBER: _builtins.int
+    FINE_FEN_FIELD_NUMBER: _builtins.int
     SPOT_PENALTY_FIELD_NUMBER: _builtins.int
     reference: _builtins.str
+    fine_fen: _builtins.int
+    """0 for what was paid before this was kept: the fine as it was imposed."""
     @_builtins.property
     def at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
@@ -203,12 +207,300 @@ class SpotPenaltyPaid(_message.Message):
         at: _timestamp_pb2.Timestamp | None = ...,
         reference: _builtins.str = ...,
         on: _date_pb2.Date | None = ...,
+        fine_fen: _builtins.int = ...,
         spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "on", b"on", "spot_penalty", b"spot_penalty"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "on", b"on", "reference", b"reference", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "fine_fen", b"fine_fen", "on", b"on", "reference", b"reference", "spot_penalty", b"spot_penalty"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___SpotPenaltyPaid: _TypeAlias = SpotPenaltyPaid  # noqa: Y015
+
+@_typing.final
+class SpotRemedyReceived(_message.Message):
+    """收到复议或者应诉通知."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]: ...
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "remedies", b"remedies", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotRemedyReceived: _TypeAlias = SpotRemedyReceived  # noqa: Y015
+
+@_typing.final
+class SpotRemedyAnswered(_message.Message):
+    """答复、答辩."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]: ...
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "remedies", b"remedies", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotRemedyAnswered: _TypeAlias = SpotRemedyAnswered  # noqa: Y015
+
+@_typing.final
+class SpotRemedyEnded(_message.Message):
+    """复议、诉讼终结."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]: ...
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "remedies", b"remedies", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotRemedyEnded: _TypeAlias = SpotRemedyEnded  # noqa: Y015
+
+@_typing.final
+class SpotDecisionEnded(_message.Message):
+    """A ruling annulled it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    reason: _builtins.str
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def decision(self) -> _penalty_case_pb2.Decision: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts:
+        """Unset: nothing."""
+
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        decision: _penalty_case_pb2.Decision | None = ...,
+        reason: _builtins.str = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "refund_due", b"refund_due", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "reason", b"reason", "refund_due", b"refund_due", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotDecisionEnded: _TypeAlias = SpotDecisionEnded  # noqa: Y015
+
+@_typing.final
+class SpotDecisionChanged(_message.Message):
+    """A ruling put another penalty in its place."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    ENDED_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    reason: _builtins.str
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def ended(self) -> _penalty_case_pb2.Decision: ...
+    @_builtins.property
+    def decision(self) -> _penalty_case_pb2.Decision: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts:
+        """Unset: nothing."""
+
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        ended: _penalty_case_pb2.Decision | None = ...,
+        decision: _penalty_case_pb2.Decision | None = ...,
+        reason: _builtins.str = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "ended", b"ended", "refund_due", b"refund_due", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "decision", b"decision", "ended", b"ended", "reason", b"reason", "refund_due", b"refund_due", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotDecisionChanged: _TypeAlias = SpotDecisionChanged  # noqa: Y015
+
+@_typing.final
+class SpotPenaltyRemade(_message.Message):
+    """重新作出决定, as a ruling ordered."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    ON_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    document: _builtins.str
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        document: _builtins.str = ...,
+        on: _date_pb2.Date | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "on", b"on", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "document", b"document", "on", b"on", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotPenaltyRemade: _TypeAlias = SpotPenaltyRemade  # noqa: Y015
+
+@_typing.final
+class SpotRefundApproved(_message.Message):
+    """批准退付."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Refund]: ...
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        refunds: _abc.Iterable[_penalty_case_pb2.Refund] | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "refunds", b"refunds", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotRefundApproved: _TypeAlias = SpotRefundApproved  # noqa: Y015
+
+@_typing.final
+class SpotRefundPaid(_message.Message):
+    """已退付."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    SPOT_PENALTY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Refund]: ...
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts:
+        """What is still due; unset: nothing."""
+
+    @_builtins.property
+    def spot_penalty(self) -> _spot_penalty_pb2.SpotPenalty:
+        """The state after it."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        refunds: _abc.Iterable[_penalty_case_pb2.Refund] | None = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        spot_penalty: _spot_penalty_pb2.SpotPenalty | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "refund_due", b"refund_due", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "refund_due", b"refund_due", "refunds", b"refunds", "spot_penalty", b"spot_penalty"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SpotRefundPaid: _TypeAlias = SpotRefundPaid  # noqa: Y015

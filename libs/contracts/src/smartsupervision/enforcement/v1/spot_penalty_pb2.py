@@ -28,7 +28,7 @@ from smartsupervision.common.v1 import sensitivity_pb2 as smartsupervision_dot_c
 from smartsupervision.enforcement.v1 import penalty_case_pb2 as smartsupervision_dot_enforcement_dot_v1_dot_penalty__case__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n2smartsupervision/enforcement/v1/spot_penalty.proto\x12\x1fsmartsupervision.enforcement.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a,smartsupervision/common/v1/sensitivity.proto\x1a\x32smartsupervision/enforcement/v1/penalty_case.proto\"\xde\x04\n\x0bSpotPenalty\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05title\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04unit\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04post\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ocument\x18\x07 \x01(\tB\x04\x88\xb5\x18\x02\x12?\n\x07imposed\x18\x08 \x01(\x0b\x32(.smartsupervision.enforcement.v1.ImposedB\x04\x88\xb5\x18\x02\x12\x16\n\x08officers\x18\t \x03(\tB\x04\x88\xb5\x18\x02\x12,\n\x0bpunished_on\x18\n \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12-\n\x0chanded_in_on\x18\x0b \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12*\n\tbanked_on\x18\x0c \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12(\n\x07paid_on\x18\r \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x17\n\treference\x18\x0e \x01(\tB\x04\x88\xb5\x18\x02\x12)\n\x08\x66iled_on\x18\x0f \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x34\n\ncreated_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x34\n\nupdated_at\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\"\x92\x03\n\x07Imposed\x12>\n\x04kind\x18\x01 \x01(\x0e\x32*.smartsupervision.enforcement.v1.PartyKindB\x04\x88\xb5\x18\x02\x12\x12\n\x04uscc\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05label\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x42\n\x08identity\x18\x04 \x01(\x0b\x32*.smartsupervision.common.v1.VaultReferenceB\x04\x88\xb5\x18\x02\x12\x41\n\x05items\x18\x05 \x03(\x0b\x32,.smartsupervision.enforcement.v1.PenaltyItemB\x04\x88\xb5\x18\x02\x12\x13\n\x05\x66\x61\x63ts\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05\x62\x61sis\x18\x07 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tstatement\x18\x08 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05place\x18\t \x01(\tB\x04\x88\xb5\x18\x02\x12?\n\x04\x63\x61sh\x18\n \x01(\x0e\x32+.smartsupervision.enforcement.v1.CashGroundB\x04\x88\xb5\x18\x02*t\n\nCashGround\x12\x1b\n\x17\x43\x41SH_GROUND_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43\x41SH_GROUND_SMALL\x10\x01\x12\x1a\n\x16\x43\x41SH_GROUND_HARD_LATER\x10\x02\x12\x16\n\x12\x43\x41SH_GROUND_REMOTE\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n2smartsupervision/enforcement/v1/spot_penalty.proto\x12\x1fsmartsupervision.enforcement.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16google/type/date.proto\x1a,smartsupervision/common/v1/sensitivity.proto\x1a\x32smartsupervision/enforcement/v1/penalty_case.proto\"\x95\x07\n\x0bSpotPenalty\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05title\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04unit\x18\x04 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ivision\x18\x05 \x01(\tB\x04\x88\xb5\x18\x02\x12\x12\n\x04post\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x16\n\x08\x64ocument\x18\x07 \x01(\tB\x04\x88\xb5\x18\x02\x12?\n\x07imposed\x18\x08 \x01(\x0b\x32(.smartsupervision.enforcement.v1.ImposedB\x04\x88\xb5\x18\x02\x12\x16\n\x08officers\x18\t \x03(\tB\x04\x88\xb5\x18\x02\x12,\n\x0bpunished_on\x18\n \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12-\n\x0chanded_in_on\x18\x0b \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12*\n\tbanked_on\x18\x0c \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12(\n\x07paid_on\x18\r \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x17\n\treference\x18\x0e \x01(\tB\x04\x88\xb5\x18\x02\x12)\n\x08\x66iled_on\x18\x0f \x01(\x0b\x32\x11.google.type.DateB\x04\x88\xb5\x18\x02\x12\x34\n\ncreated_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x34\n\nupdated_at\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\x88\xb5\x18\x02\x12\x16\n\x08paid_fen\x18\x12 \x01(\x03\x42\x04\x88\xb5\x18\x02\x12\x42\n\tdecisions\x18\x13 \x03(\x0b\x32).smartsupervision.enforcement.v1.DecisionB\x04\x88\xb5\x18\x02\x12?\n\x08remedies\x18\x14 \x03(\x0b\x32\'.smartsupervision.enforcement.v1.RemedyB\x04\x88\xb5\x18\x02\x12\x14\n\x06remade\x18\x15 \x01(\tB\x04\x88\xb5\x18\x02\x12\x42\n\nrefund_due\x18\x16 \x01(\x0b\x32(.smartsupervision.enforcement.v1.AmountsB\x04\x88\xb5\x18\x02\x12>\n\x07refunds\x18\x17 \x03(\x0b\x32\'.smartsupervision.enforcement.v1.RefundB\x04\x88\xb5\x18\x02\"\x92\x03\n\x07Imposed\x12>\n\x04kind\x18\x01 \x01(\x0e\x32*.smartsupervision.enforcement.v1.PartyKindB\x04\x88\xb5\x18\x02\x12\x12\n\x04uscc\x18\x02 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05label\x18\x03 \x01(\tB\x04\x88\xb5\x18\x02\x12\x42\n\x08identity\x18\x04 \x01(\x0b\x32*.smartsupervision.common.v1.VaultReferenceB\x04\x88\xb5\x18\x02\x12\x41\n\x05items\x18\x05 \x03(\x0b\x32,.smartsupervision.enforcement.v1.PenaltyItemB\x04\x88\xb5\x18\x02\x12\x13\n\x05\x66\x61\x63ts\x18\x06 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05\x62\x61sis\x18\x07 \x01(\tB\x04\x88\xb5\x18\x02\x12\x17\n\tstatement\x18\x08 \x01(\tB\x04\x88\xb5\x18\x02\x12\x13\n\x05place\x18\t \x01(\tB\x04\x88\xb5\x18\x02\x12?\n\x04\x63\x61sh\x18\n \x01(\x0e\x32+.smartsupervision.enforcement.v1.CashGroundB\x04\x88\xb5\x18\x02*t\n\nCashGround\x12\x1b\n\x17\x43\x41SH_GROUND_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43\x41SH_GROUND_SMALL\x10\x01\x12\x1a\n\x16\x43\x41SH_GROUND_HARD_LATER\x10\x02\x12\x16\n\x12\x43\x41SH_GROUND_REMOTE\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -69,6 +69,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SPOTPENALTY'].fields_by_name['created_at']._serialized_options = b'\210\265\030\002'
   _globals['_SPOTPENALTY'].fields_by_name['updated_at']._loaded_options = None
   _globals['_SPOTPENALTY'].fields_by_name['updated_at']._serialized_options = b'\210\265\030\002'
+  _globals['_SPOTPENALTY'].fields_by_name['paid_fen']._loaded_options = None
+  _globals['_SPOTPENALTY'].fields_by_name['paid_fen']._serialized_options = b'\210\265\030\002'
+  _globals['_SPOTPENALTY'].fields_by_name['decisions']._loaded_options = None
+  _globals['_SPOTPENALTY'].fields_by_name['decisions']._serialized_options = b'\210\265\030\002'
+  _globals['_SPOTPENALTY'].fields_by_name['remedies']._loaded_options = None
+  _globals['_SPOTPENALTY'].fields_by_name['remedies']._serialized_options = b'\210\265\030\002'
+  _globals['_SPOTPENALTY'].fields_by_name['remade']._loaded_options = None
+  _globals['_SPOTPENALTY'].fields_by_name['remade']._serialized_options = b'\210\265\030\002'
+  _globals['_SPOTPENALTY'].fields_by_name['refund_due']._loaded_options = None
+  _globals['_SPOTPENALTY'].fields_by_name['refund_due']._serialized_options = b'\210\265\030\002'
+  _globals['_SPOTPENALTY'].fields_by_name['refunds']._loaded_options = None
+  _globals['_SPOTPENALTY'].fields_by_name['refunds']._serialized_options = b'\210\265\030\002'
   _globals['_IMPOSED'].fields_by_name['kind']._loaded_options = None
   _globals['_IMPOSED'].fields_by_name['kind']._serialized_options = b'\210\265\030\002'
   _globals['_IMPOSED'].fields_by_name['uscc']._loaded_options = None
@@ -89,10 +101,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_IMPOSED'].fields_by_name['place']._serialized_options = b'\210\265\030\002'
   _globals['_IMPOSED'].fields_by_name['cash']._loaded_options = None
   _globals['_IMPOSED'].fields_by_name['cash']._serialized_options = b'\210\265\030\002'
-  _globals['_CASHGROUND']._serialized_start=1256
-  _globals['_CASHGROUND']._serialized_end=1372
+  _globals['_CASHGROUND']._serialized_start=1567
+  _globals['_CASHGROUND']._serialized_end=1683
   _globals['_SPOTPENALTY']._serialized_start=243
-  _globals['_SPOTPENALTY']._serialized_end=849
-  _globals['_IMPOSED']._serialized_start=852
-  _globals['_IMPOSED']._serialized_end=1254
+  _globals['_SPOTPENALTY']._serialized_end=1160
+  _globals['_IMPOSED']._serialized_start=1163
+  _globals['_IMPOSED']._serialized_end=1565
 # @@protoc_insertion_point(module_scope)

@@ -74,6 +74,12 @@ class SpotPenalty(_message.Message):
     FILED_ON_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
+    PAID_FEN_FIELD_NUMBER: _builtins.int
+    DECISIONS_FIELD_NUMBER: _builtins.int
+    REMEDIES_FIELD_NUMBER: _builtins.int
+    REMADE_FIELD_NUMBER: _builtins.int
+    REFUND_DUE_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """tickets/{uuid}"""
     etag: _builtins.str
@@ -85,6 +91,10 @@ class SpotPenalty(_message.Message):
     """posts/{uuid}"""
     document: _builtins.str
     reference: _builtins.str
+    paid_fen: _builtins.int
+    """What the party paid to the bank; 0 for what was paid before this was kept: the fine as it was imposed."""
+    remade: _builtins.str
+    """Number of the decision made anew where a ruling ordered it."""
     @_builtins.property
     def imposed(self) -> Global___Imposed: ...
     @_builtins.property
@@ -113,6 +123,20 @@ class SpotPenalty(_message.Message):
     def created_at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def updated_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def decisions(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Decision]:
+        """As rulings left it; empty while what was imposed stands."""
+
+    @_builtins.property
+    def remedies(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Remedy]:
+        """Reconsideration comes before any suit (NPC-行政复议法:23)."""
+
+    @_builtins.property
+    def refund_due(self) -> _penalty_case_pb2.Amounts:
+        """应退款; unset: nothing."""
+
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[_penalty_case_pb2.Refund]: ...
     def __init__(
         self,
         *,
@@ -133,10 +157,16 @@ class SpotPenalty(_message.Message):
         filed_on: _date_pb2.Date | None = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
         updated_at: _timestamp_pb2.Timestamp | None = ...,
+        paid_fen: _builtins.int = ...,
+        decisions: _abc.Iterable[_penalty_case_pb2.Decision] | None = ...,
+        remedies: _abc.Iterable[_penalty_case_pb2.Remedy] | None = ...,
+        remade: _builtins.str = ...,
+        refund_due: _penalty_case_pb2.Amounts | None = ...,
+        refunds: _abc.Iterable[_penalty_case_pb2.Refund] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["banked_on", b"banked_on", "created_at", b"created_at", "filed_on", b"filed_on", "handed_in_on", b"handed_in_on", "imposed", b"imposed", "paid_on", b"paid_on", "punished_on", b"punished_on", "updated_at", b"updated_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["banked_on", b"banked_on", "created_at", b"created_at", "filed_on", b"filed_on", "handed_in_on", b"handed_in_on", "imposed", b"imposed", "paid_on", b"paid_on", "punished_on", b"punished_on", "refund_due", b"refund_due", "updated_at", b"updated_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["banked_on", b"banked_on", "created_at", b"created_at", "division", b"division", "document", b"document", "etag", b"etag", "filed_on", b"filed_on", "handed_in_on", b"handed_in_on", "imposed", b"imposed", "name", b"name", "officers", b"officers", "paid_on", b"paid_on", "post", b"post", "punished_on", b"punished_on", "reference", b"reference", "title", b"title", "unit", b"unit", "updated_at", b"updated_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["banked_on", b"banked_on", "created_at", b"created_at", "decisions", b"decisions", "division", b"division", "document", b"document", "etag", b"etag", "filed_on", b"filed_on", "handed_in_on", b"handed_in_on", "imposed", b"imposed", "name", b"name", "officers", b"officers", "paid_fen", b"paid_fen", "paid_on", b"paid_on", "post", b"post", "punished_on", b"punished_on", "reference", b"reference", "refund_due", b"refund_due", "refunds", b"refunds", "remade", b"remade", "remedies", b"remedies", "title", b"title", "unit", b"unit", "updated_at", b"updated_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1143,6 +1143,46 @@ class LicenceRevoked(_message.Message):
 Global___LicenceRevoked: _TypeAlias = LicenceRevoked  # noqa: Y015
 
 @_typing.final
+class LicenceRestored(_message.Message):
+    """吊销决定失效: as it stood before it was revoked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    SUSPENSION_FIELD_NUMBER: _builtins.int
+    RESTORED_ON_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
+    status: _licence_pb2.LicenceStatus.ValueType
+    document: _builtins.str
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def suspension(self) -> _licence_pb2.LicenceSuspension: ...
+    @_builtins.property
+    def restored_on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def licence(self) -> _licence_pb2.Licence: ...
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        status: _licence_pb2.LicenceStatus.ValueType = ...,
+        suspension: _licence_pb2.LicenceSuspension | None = ...,
+        restored_on: _date_pb2.Date | None = ...,
+        document: _builtins.str = ...,
+        licence: _licence_pb2.Licence | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "licence", b"licence", "restored_on", b"restored_on", "suspension", b"suspension"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "document", b"document", "licence", b"licence", "restored_on", b"restored_on", "status", b"status", "suspension", b"suspension"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LicenceRestored: _TypeAlias = LicenceRestored  # noqa: Y015
+
+@_typing.final
 class LicenceCancelled(_message.Message):
     """注销: closed. What ended it before stays readable in the history."""
 

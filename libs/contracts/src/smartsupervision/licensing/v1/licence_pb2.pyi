@@ -922,6 +922,7 @@ class LicenceExit(_message.Message):
     CANCELLATION_GROUND_FIELD_NUMBER: _builtins.int
     COMPENSATION_DUE_FIELD_NUMBER: _builtins.int
     COMPENSATION_FIELD_NUMBER: _builtins.int
+    BEFORE_FIELD_NUMBER: _builtins.int
     document: _builtins.str
     reason: _builtins.str
     annulment_ground: Global___AnnulmentGround.ValueType
@@ -931,6 +932,12 @@ class LicenceExit(_message.Message):
     compensation: _builtins.str
     @_builtins.property
     def ended_on(self) -> _date_pb2.Date: ...
+    @_builtins.property
+    def before(self) -> Global___LicenceStanding:
+        """Of 吊销: how it stood, which it goes back to if the decision ends. Unset where a renewal was under way, of any other
+        end, and of what ended before this was kept.
+        """
+
     def __init__(
         self,
         *,
@@ -941,14 +948,40 @@ class LicenceExit(_message.Message):
         cancellation_ground: Global___CancellationGround.ValueType = ...,
         compensation_due: _builtins.bool = ...,
         compensation: _builtins.str = ...,
+        before: Global___LicenceStanding | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["ended_on", b"ended_on"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["before", b"before", "ended_on", b"ended_on"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["annulment_ground", b"annulment_ground", "cancellation_ground", b"cancellation_ground", "compensation", b"compensation", "compensation_due", b"compensation_due", "document", b"document", "ended_on", b"ended_on", "reason", b"reason"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["annulment_ground", b"annulment_ground", "before", b"before", "cancellation_ground", b"cancellation_ground", "compensation", b"compensation", "compensation_due", b"compensation_due", "document", b"document", "ended_on", b"ended_on", "reason", b"reason"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___LicenceExit: _TypeAlias = LicenceExit  # noqa: Y015
+
+@_typing.final
+class LicenceStanding(_message.Message):
+    """How a licence stood until it was revoked."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STATUS_FIELD_NUMBER: _builtins.int
+    SUSPENSION_FIELD_NUMBER: _builtins.int
+    status: Global___LicenceStatus.ValueType
+    @_builtins.property
+    def suspension(self) -> Global___LicenceSuspension: ...
+    def __init__(
+        self,
+        *,
+        status: Global___LicenceStatus.ValueType = ...,
+        suspension: Global___LicenceSuspension | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["suspension", b"suspension"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["status", b"status", "suspension", b"suspension"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LicenceStanding: _TypeAlias = LicenceStanding  # noqa: Y015
 
 @_typing.final
 class LicenceItem(_message.Message):

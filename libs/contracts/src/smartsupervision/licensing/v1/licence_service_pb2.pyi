@@ -1243,6 +1243,44 @@ class RecordLicenceRevocationRequest(_message.Message):
 Global___RecordLicenceRevocationRequest: _TypeAlias = RecordLicenceRevocationRequest  # noqa: Y015
 
 @_typing.final
+class RestoreLicenceRequest(_message.Message):
+    """The decision by which it was revoked is no longer in force: it stands again as it stood before."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REVOCATION_FIELD_NUMBER: _builtins.int
+    DOCUMENT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """1 to 64 characters, chosen by the caller; a UUID is best."""
+    name: _builtins.str
+    """"licences/{uuid}"."""
+    etag: _builtins.str
+    """From an earlier answer; empty = whatever the version."""
+    revocation: _builtins.str
+    """The document by which it was revoked."""
+    document: _builtins.str
+    """That ended the decision."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        revocation: _builtins.str = ...,
+        document: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["document", b"document", "etag", b"etag", "name", b"name", "request_id", b"request_id", "revocation", b"revocation"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RestoreLicenceRequest: _TypeAlias = RestoreLicenceRequest  # noqa: Y015
+
+@_typing.final
 class CancelLicenceRequest(_message.Message):
     """注销: the closing formality (NPC-行政许可法:70)."""
 
@@ -1783,6 +1821,7 @@ class LicenceCommand(_message.Message):
     REFUSE_PLEDGE_FIELD_NUMBER: _builtins.int
     CALL_PLEDGE_CHECK_FIELD_NUMBER: _builtins.int
     RECORD_PLEDGE_CHECK_FIELD_NUMBER: _builtins.int
+    RESTORE_LICENCE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def apply_for_licence(self) -> Global___ApplyForLicenceRequest: ...
     @_builtins.property
@@ -1859,6 +1898,8 @@ class LicenceCommand(_message.Message):
     def call_pledge_check(self) -> Global___CallPledgeCheckRequest: ...
     @_builtins.property
     def record_pledge_check(self) -> Global___RecordPledgeCheckRequest: ...
+    @_builtins.property
+    def restore_licence(self) -> Global___RestoreLicenceRequest: ...
     def __init__(
         self,
         *,
@@ -1900,12 +1941,13 @@ class LicenceCommand(_message.Message):
         refuse_pledge: Global___RefusePledgeRequest | None = ...,
         call_pledge_check: Global___CallPledgeCheckRequest | None = ...,
         record_pledge_check: Global___RecordPledgeCheckRequest | None = ...,
+        restore_licence: Global___RestoreLicenceRequest | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["accept_application", b"accept_application", "adopt_licence", b"adopt_licence", "annul_licence", b"annul_licence", "apply_for_licence", b"apply_for_licence", "call_pledge_check", b"call_pledge_check", "cancel_filing", b"cancel_filing", "cancel_licence", b"cancel_licence", "change_filing", b"change_filing", "command", b"command", "deem_accepted", b"deem_accepted", "drop_annulment", b"drop_annulment", "end_interval", b"end_interval", "end_licence_delegation", b"end_licence_delegation", "expire_licence", b"expire_licence", "extend_annulment", b"extend_annulment", "extend_application", b"extend_application", "file_licence", b"file_licence", "grant_application", b"grant_application", "grant_pledge", b"grant_pledge", "issue_licence", b"issue_licence", "notify_missing", b"notify_missing", "record_legal_review", b"record_legal_review", "record_licence_delegation", b"record_licence_delegation", "record_licence_hearing", b"record_licence_hearing", "record_licence_revocation", b"record_licence_revocation", "record_pledge_check", b"record_pledge_check", "record_site_review", b"record_site_review", "refuse_acceptance", b"refuse_acceptance", "refuse_application", b"refuse_application", "refuse_pledge", b"refuse_pledge", "resume_licence", b"resume_licence", "sign_pledge", b"sign_pledge", "start_annulment", b"start_annulment", "start_interval", b"start_interval", "supplement_application", b"supplement_application", "suspend_licence", b"suspend_licence", "terminate_application", b"terminate_application", "withdraw_application", b"withdraw_application", "withdraw_licence", b"withdraw_licence"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["accept_application", b"accept_application", "adopt_licence", b"adopt_licence", "annul_licence", b"annul_licence", "apply_for_licence", b"apply_for_licence", "call_pledge_check", b"call_pledge_check", "cancel_filing", b"cancel_filing", "cancel_licence", b"cancel_licence", "change_filing", b"change_filing", "command", b"command", "deem_accepted", b"deem_accepted", "drop_annulment", b"drop_annulment", "end_interval", b"end_interval", "end_licence_delegation", b"end_licence_delegation", "expire_licence", b"expire_licence", "extend_annulment", b"extend_annulment", "extend_application", b"extend_application", "file_licence", b"file_licence", "grant_application", b"grant_application", "grant_pledge", b"grant_pledge", "issue_licence", b"issue_licence", "notify_missing", b"notify_missing", "record_legal_review", b"record_legal_review", "record_licence_delegation", b"record_licence_delegation", "record_licence_hearing", b"record_licence_hearing", "record_licence_revocation", b"record_licence_revocation", "record_pledge_check", b"record_pledge_check", "record_site_review", b"record_site_review", "refuse_acceptance", b"refuse_acceptance", "refuse_application", b"refuse_application", "refuse_pledge", b"refuse_pledge", "restore_licence", b"restore_licence", "resume_licence", b"resume_licence", "sign_pledge", b"sign_pledge", "start_annulment", b"start_annulment", "start_interval", b"start_interval", "supplement_application", b"supplement_application", "suspend_licence", b"suspend_licence", "terminate_application", b"terminate_application", "withdraw_application", b"withdraw_application", "withdraw_licence", b"withdraw_licence"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accept_application", b"accept_application", "adopt_licence", b"adopt_licence", "annul_licence", b"annul_licence", "apply_for_licence", b"apply_for_licence", "call_pledge_check", b"call_pledge_check", "cancel_filing", b"cancel_filing", "cancel_licence", b"cancel_licence", "change_filing", b"change_filing", "command", b"command", "deem_accepted", b"deem_accepted", "drop_annulment", b"drop_annulment", "end_interval", b"end_interval", "end_licence_delegation", b"end_licence_delegation", "expire_licence", b"expire_licence", "extend_annulment", b"extend_annulment", "extend_application", b"extend_application", "file_licence", b"file_licence", "grant_application", b"grant_application", "grant_pledge", b"grant_pledge", "issue_licence", b"issue_licence", "notify_missing", b"notify_missing", "record_legal_review", b"record_legal_review", "record_licence_delegation", b"record_licence_delegation", "record_licence_hearing", b"record_licence_hearing", "record_licence_revocation", b"record_licence_revocation", "record_pledge_check", b"record_pledge_check", "record_site_review", b"record_site_review", "refuse_acceptance", b"refuse_acceptance", "refuse_application", b"refuse_application", "refuse_pledge", b"refuse_pledge", "resume_licence", b"resume_licence", "sign_pledge", b"sign_pledge", "start_annulment", b"start_annulment", "start_interval", b"start_interval", "supplement_application", b"supplement_application", "suspend_licence", b"suspend_licence", "terminate_application", b"terminate_application", "withdraw_application", b"withdraw_application", "withdraw_licence", b"withdraw_licence"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accept_application", b"accept_application", "adopt_licence", b"adopt_licence", "annul_licence", b"annul_licence", "apply_for_licence", b"apply_for_licence", "call_pledge_check", b"call_pledge_check", "cancel_filing", b"cancel_filing", "cancel_licence", b"cancel_licence", "change_filing", b"change_filing", "command", b"command", "deem_accepted", b"deem_accepted", "drop_annulment", b"drop_annulment", "end_interval", b"end_interval", "end_licence_delegation", b"end_licence_delegation", "expire_licence", b"expire_licence", "extend_annulment", b"extend_annulment", "extend_application", b"extend_application", "file_licence", b"file_licence", "grant_application", b"grant_application", "grant_pledge", b"grant_pledge", "issue_licence", b"issue_licence", "notify_missing", b"notify_missing", "record_legal_review", b"record_legal_review", "record_licence_delegation", b"record_licence_delegation", "record_licence_hearing", b"record_licence_hearing", "record_licence_revocation", b"record_licence_revocation", "record_pledge_check", b"record_pledge_check", "record_site_review", b"record_site_review", "refuse_acceptance", b"refuse_acceptance", "refuse_application", b"refuse_application", "refuse_pledge", b"refuse_pledge", "restore_licence", b"restore_licence", "resume_licence", b"resume_licence", "sign_pledge", b"sign_pledge", "start_annulment", b"start_annulment", "start_interval", b"start_interval", "supplement_application", b"supplement_application", "suspend_licence", b"suspend_licence", "terminate_application", b"terminate_application", "withdraw_application", b"withdraw_application", "withdraw_licence", b"withdraw_licence"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["apply_for_licence", "notify_missing", "supplement_application", "accept_application", "refuse_acceptance", "deem_accepted", "start_interval", "end_interval", "record_site_review", "record_licence_hearing", "record_legal_review", "extend_application", "grant_application", "refuse_application", "withdraw_application", "terminate_application", "adopt_licence", "issue_licence", "suspend_licence", "resume_licence", "withdraw_licence", "start_annulment", "extend_annulment", "annul_licence", "drop_annulment", "record_licence_revocation", "cancel_licence", "expire_licence", "record_licence_delegation", "end_licence_delegation", "file_licence", "change_filing", "cancel_filing", "sign_pledge", "grant_pledge", "refuse_pledge", "call_pledge_check", "record_pledge_check"]  # noqa: Y015
+    _WhichOneofReturnType_command: _TypeAlias = _typing.Literal["apply_for_licence", "notify_missing", "supplement_application", "accept_application", "refuse_acceptance", "deem_accepted", "start_interval", "end_interval", "record_site_review", "record_licence_hearing", "record_legal_review", "extend_application", "grant_application", "refuse_application", "withdraw_application", "terminate_application", "adopt_licence", "issue_licence", "suspend_licence", "resume_licence", "withdraw_licence", "start_annulment", "extend_annulment", "annul_licence", "drop_annulment", "record_licence_revocation", "cancel_licence", "expire_licence", "record_licence_delegation", "end_licence_delegation", "file_licence", "change_filing", "cancel_filing", "sign_pledge", "grant_pledge", "refuse_pledge", "call_pledge_check", "record_pledge_check", "restore_licence"]  # noqa: Y015
     _WhichOneofArgType_command: _TypeAlias = _typing.Literal["command", b"command"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_command) -> _WhichOneofReturnType_command | None: ...
 

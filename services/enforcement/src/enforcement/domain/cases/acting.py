@@ -20,6 +20,12 @@ OPEN = frozenset(
     {CaseStatus.INVESTIGATING, CaseStatus.SUSPENDED, CaseStatus.REPORTED, CaseStatus.REVIEWED, CaseStatus.DECIDED}
 )
 UNDECIDED = OPEN - {CaseStatus.DECIDED}
+AFTER_REVIEW = (CaseStatus.REVIEWED, CaseStatus.DECIDED, CaseStatus.CLOSED, CaseStatus.ARCHIVED)
+"""Where a decision may be in force; it can be contested also when the case is closed."""
+AGAIN = 5
+"""Beyond the first run of a limit, for one that runs anew after deferral or remedy."""
+MOST_DECISIONS = AGAIN - 1
+"""Against one party, so that the limits of each are counted apart."""
 
 
 def stands_at(state: PenaltyCase, *allowed: CaseStatus) -> None:
@@ -83,6 +89,12 @@ def _waits(party: Party) -> bool:
 def occurrence(party: int, again: int = 1) -> int:
     """Which of a case's limits of one rule is that of a party."""
     return party * NOTICES + again
+
+
+def runs_of(party: int, decision: int) -> list[int]:
+    """Which limits of one rule may run because of a decision; one that a ruling changed has those of the one before."""
+    first = [occurrence(party, number) for number in range(1, decision + 1)]
+    return [*first, *(each + AGAIN for each in first)]
 
 
 def latest(*days: date | None) -> date | None:

@@ -18,7 +18,7 @@ from enforcement.domain.cases.kinds import (
     Volume,
 )
 from enforcement.domain.cases.pausing import CLOSE
-from enforcement.domain.cases.values import FileEntry
+from enforcement.domain.cases.values import FileEntry, Party
 from enforcement.domain.context import Context
 from enforcement.domain.outcome import LeavesCharge, Meets, Outcome
 from enforcement.domain.refusal import day_of, names, refuse, refuse_if_any
@@ -78,15 +78,23 @@ def ground_of(state: PenaltyCase) -> CloseGround:
         raise refuse("PARTIES_NOT_DONE", "", parties="、".join(map(str, undone)))
     outcomes = {each.decision.outcome for each in state.parties if each.decision}
     if DecisionOutcome.PENALTY not in outcomes:
-        return CloseGround.NO_PENALTY
-    if any(each.status is PartyStatus.ENDED for each in state.parties):
+        return CloseGround.OTHER if any(_annulled(each) for each in state.parties) else CloseGround.NO_PENALTY
+    if any(each.status is PartyStatus.ENDED and not _annulled(each) for each in state.parties):
         return CloseGround.COURT_ENDED
     return CloseGround.EXECUTED
 
 
+def _annulled(party: Party) -> bool:
+    """撤销、确认无效, and nothing in its place."""
+    return party.status is PartyStatus.ENDED and bool(party.decisions) and party.decision is None
+
+
 def archive(state: PenaltyCase, command: c.ArchiveCase, context: Context) -> Outcome:
-    """归档 in the fixed order. Refusals FILE_OUT_OF_ORDER, FILE_INCOMPLETE, DIGEST_MALFORMED."""
+    """归档 in the fixed order. Refusals REFUND_DUE, FILE_OUT_OF_ORDER, FILE_INCOMPLETE, DIGEST_MALFORMED."""
     stands_at(state, CaseStatus.CLOSED)
+    due = sum(each.refund_due.total_fen for each in state.parties if each.refund_due)
+    if due:
+        raise refuse("REFUND_DUE", due=due)
     places = [(entry.volume, entry.section) for entry in command.file]
     if places != sorted(places) or any(not _known(entry) for entry in command.file):
         raise refuse("FILE_OUT_OF_ORDER", "file")

@@ -1,4 +1,4 @@
-"""What follows when a party does not pay at once: deferral, demand, court, and what remedies do meanwhile."""
+"""What follows when a party does not pay at once: deferral, demand, and the court."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Final
 from enforcement.domain import law, people
 from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases import party_events as e
-from enforcement.domain.cases.acting import latest, occurrence, outcome
+from enforcement.domain.cases.acting import AGAIN, latest, occurrence, outcome, runs_of
 from enforcement.domain.cases.cases import PenaltyCase
 from enforcement.domain.cases.evolving import all_over, with_party
-from enforcement.domain.cases.executing import AGAIN, PAY, SUIT, decided_party, served_party
+from enforcement.domain.cases.executing import PAY, SUIT, SUIT_AFTER, served_party
 from enforcement.domain.cases.kinds import PartyStatus
 from enforcement.domain.cases.money import owed, payable_until, pending
 from enforcement.domain.cases.pausing import CLOSE
-from enforcement.domain.cases.values import CourtApplication, Deferral, Demand, Instalment, Party, Remedy
+from enforcement.domain.cases.remedies import RemedyKind, RemedyOutcome
+from enforcement.domain.cases.values import CourtApplication, Deferral, Demand, Instalment, Party
 from enforcement.domain.context import Context
 from enforcement.domain.documents import numbering, series
 from enforcement.domain.names import PENALTY_CASE
@@ -27,6 +28,8 @@ from enforcement.domain.refusal import day_of, names, refuse, refuse_if_any, tex
 
 DEMAND: Final = "court-enforcement.demand"
 APPLY: Final = "court-enforcement.apply"
+GONE: Final = frozenset({RemedyOutcome.UNSPECIFIED, RemedyOutcome.WITHDRAWN, RemedyOutcome.SETTLED})
+"""After these the party does not go on from reconsideration to court."""
 
 
 def defer(state: PenaltyCase, command: c.DeferPayment, context: Context) -> Outcome:
@@ -53,15 +56,19 @@ def defer(state: PenaltyCase, command: c.DeferPayment, context: Context) -> Outc
     return outcome(
         command.penalty_case,
         event,
-        Lapses(rule=PAY, reason="暂缓、分期缴纳", occurrence=which),
+        *(
+            Lapses(rule=PAY, reason="暂缓、分期缴纳", occurrence=each)
+            for each in runs_of(command.party, decision.number)
+        ),
         Opens(rule=PAY, start=day, until=until, occurrence=which + AGAIN),
         also=(used,),
     )
 
 
 def demand(state: PenaltyCase, command: c.DemandPerformance, context: Context) -> Outcome:
-    """催告 (NPC-行政强制法:54). Refusals NOTHING_OWED, PAYMENT_NOT_DUE."""
+    """催告 (NPC-行政强制法:54). Refusals EXECUTION_STAYED, NOTHING_OWED, PAYMENT_NOT_DUE."""
     party, decision = served_party(state, command.party)
+    _not_stayed(party)
     day = day_of("on", command.on, context.today, _served_on(party))
     until = payable_until(party, context)
     if until and day <= until:
@@ -101,13 +108,11 @@ def apply(state: PenaltyCase, command: c.ApplyToCourt, context: Context) -> Outc
     matter = (PENALTY_CASE, command.penalty_case)
     paper, used = numbering.use(context, command.document, series.COURT, state.unit, matter, day)
     made = CourtApplication(document=paper.number, applied_on=day, court=command.court)
-    which = occurrence(command.party, decision.number)
+    runs = runs_of(command.party, decision.number)
     return outcome(
         command.penalty_case,
         e.CourtApplied(at=context.now, party=command.party, court=made),
-        Meets(rule=DEMAND, on=day, occurrence=which),
-        Meets(rule=APPLY, on=day, occurrence=which),
-        Meets(rule=APPLY, on=day, occurrence=which + AGAIN),
+        *(Meets(rule=rule, on=day, occurrence=each) for rule in (DEMAND, APPLY) for each in runs),
         also=(used,),
     )
 
@@ -122,55 +127,35 @@ def end_court(state: PenaltyCase, command: c.EndCourtExecution, context: Context
     ended = replace(party.court, ended_on=day, ruling=command.ruling)
     event = e.CourtExecutionEnded(at=context.now, party=command.party, court=ended)
     over = all_over(replace(state, parties=with_party(state, replace(party, status=PartyStatus.ENDED))))
-    which = occurrence(command.party, decision.number)
-    limits: list[Limit] = [
-        Lapses(rule=PAY, reason="终结执行", occurrence=which),
-        Lapses(rule=PAY, reason="终结执行", occurrence=which + AGAIN),
-    ]
+    runs = runs_of(command.party, decision.number)
+    limits: list[Limit] = [Lapses(rule=PAY, reason="终结执行", occurrence=each) for each in runs]
     if over:
         limits.append(Opens(rule=CLOSE, start=day))
     return outcome(command.penalty_case, event, *limits)
 
 
-def receive_remedy(state: PenaltyCase, command: c.ReceiveRemedy, context: Context) -> Outcome:
-    """复议、诉讼 begun: the decision goes on being carried out, the surcharge stops (NPC-行政处罚法:73)."""
-    party, _ = decided_party(state, command.party)
-    refuse_if_any(names(reference=command.reference))
-    if command.reference in {each.reference for each in party.remedies}:
-        raise refuse("REFERENCE_USED", "reference", reference=command.reference)
-    day = day_of("on", command.on, context.today, _served_on(party))
-    remedy = Remedy(received_on=day, reference=command.reference)
-    event = e.RemedyReceived(at=context.now, party=command.party, remedies=(*party.remedies, remedy))
-    return outcome(command.penalty_case, event)
-
-
-def end_remedy(state: PenaltyCase, command: c.EndRemedy, context: Context) -> Outcome:
-    """The remedy is over; the time to ask the court begins anew with it. Refusal REFERENCE_UNKNOWN."""
-    party, decision = decided_party(state, command.party)
-    under_way = [each for each in party.remedies if each.reference == command.reference and each.ended_on is None]
-    if not under_way:
-        raise refuse("REFERENCE_UNKNOWN", "reference", reference=command.reference[:40])
-    day = day_of("on", command.on, context.today, under_way[0].received_on)
-    after = tuple(replace(each, ended_on=day) if each is under_way[0] else each for each in party.remedies)
-    event = e.RemedyEnded(at=context.now, party=command.party, remedies=after)
-    begins = enforceable_after(replace(party, remedies=after), context)
-    which = occurrence(command.party, decision.number)
-    limits: list[Limit] = []
-    if begins and begins == day:
-        limits = [
-            Lapses(rule=APPLY, reason="复议、诉讼", occurrence=which),
-            Opens(rule=APPLY, start=day, occurrence=which + AGAIN),
-        ]
-    return outcome(command.penalty_case, event, *limits)
-
-
 def enforceable_after(party: Party, context: Context) -> date | None:
-    """The last day on which the decision can still be contested, or the end of deferral or remedy if that is later."""
+    """The last day on which the decision can still be contested, or the end of deferral or remedy if that is later.
+
+    After reconsideration a suit is brought within fifteen days of its decision (NPC-行政诉讼法:45), else within six
+    months of service (46).
+    """
     served = _served_on(party)
     if served is None:
         return None
     paying = party.deferral.instalments[-1].due_on if party.deferral else None
-    return latest(law.right_ends(context, SUIT, served), paying, *(each.ended_on for each in party.remedies))
+    contestable = law.right_ends(context, SUIT, served)
+    for each in party.remedies:
+        decided = each.kind is RemedyKind.RECONSIDERATION and each.outcome not in GONE
+        if decided and each.ended_on and each.ended_on >= served:
+            contestable = law.right_ends(context, SUIT_AFTER, each.ended_on)
+    return latest(contestable, paying, *(each.ended_on for each in party.remedies))
+
+
+def _not_stayed(party: Party) -> None:
+    stayed = next((each for each in party.remedies if each.stayed), None)
+    if stayed:
+        raise refuse("EXECUTION_STAYED", since=stayed.stayed_on, document=stayed.stay_document)
 
 
 def _instalments(parts: Sequence[Instalment], fine_fen: int, day: date) -> None:

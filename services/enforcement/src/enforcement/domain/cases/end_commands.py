@@ -7,7 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from enforcement.domain.cases.kinds import CloseGround
-from enforcement.domain.cases.values import FileEntry, Instalment
+from enforcement.domain.cases.remedies import RemedyKind, RemedyOutcome
+from enforcement.domain.cases.values import FileEntry, Instalment, PenaltyItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,16 +101,106 @@ class ReceiveRemedy:
     penalty_case: UUID
     party: int
     reference: str
+    """Its number (案号)."""
+    kind: RemedyKind
+    organ: str
+    """The people's government or the court."""
+    document: str
+    """答复通知书、应诉通知书, as it was received."""
+    simplified: bool
+    """简易程序 of reconsideration."""
     on: date | None
+    """The day it was received: the time to answer begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndRemedy:
-    """The reconsideration or suit is over."""
+    """The outcome took effect; of a judgment that can be appealed, when that time was over."""
 
     penalty_case: UUID
     party: int
     reference: str
+    outcome: RemedyOutcome
+    document: str
+    """复议决定书、判决书、裁定书、调解书."""
+    items: tuple[PenaltyItem, ...]
+    """What the ruling put in the place of the decision; of 变更, and of a settlement that changes it."""
+    procedural: bool
+    """Annulled for the procedure alone."""
+    redo_by: date | None
+    """The day by which it is to be decided anew, where the ruling names one."""
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRemedy:
+    """答复、答辩 with the evidence the decision rests on (NPC-行政复议法:48, NPC-行政诉讼法:67)."""
+
+    penalty_case: UUID
+    party: int
+    reference: str
+    document: str
+    """答复书、答辩状."""
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayExecution:
+    """停止执行 by order of the organ or the court (NPC-行政复议法:42, NPC-行政诉讼法:56)."""
+
+    penalty_case: UUID
+    party: int
+    reference: str
+    """Of the remedy."""
+    document: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeExecution:
+    """恢复执行."""
+
+    penalty_case: UUID
+    party: int
+    reference: str
+    """Of the remedy."""
+    document: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidPayment:
+    """A payment recorded by mistake counts for nothing; a confirmed one is none."""
+
+    penalty_case: UUID
+    party: int
+    reference: str
+    reason: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveRefund:
+    """批准退付 of all that was paid beyond what is owed."""
+
+    penalty_case: UUID
+    party: int
+    reason: str
+    document: str
+    approved_by: UUID
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRefund:
+    """已退付, confirmed by the treasury."""
+
+    penalty_case: UUID
+    party: int
+    reference: str
+    """Of the payment back."""
+    confirmation: str
+    """What the treasury confirmed it by."""
     on: date | None
 
 

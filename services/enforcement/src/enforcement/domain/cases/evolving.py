@@ -55,14 +55,31 @@ def _with_party(before: PenaltyCase, event: PartyEvent) -> PenaltyCase:
     party = before.party(event.party)
     after = replace(before, parties=with_party(before, evolve_party(party, event))) if party else before
     match event:
-        case p.PartyDecided() | p.DecisionEnded():
+        case p.PartyDecided():
             return replace(after, status=event.status)
+        case p.DecisionChanged():
+            return _filed_anew(after, event.status)
+        case p.DecisionEnded():
+            return _reopened(after, event)
         case p.ExecutionCompleted() if event.ended_on:
             return replace(after, ended_on=event.ended_on)
         case p.CourtExecutionEnded() if all_over(after):
             return replace(after, ended_on=event.court.ended_on)
         case _:
             return after
+
+
+def _reopened(before: PenaltyCase, event: p.DecisionEnded) -> PenaltyCase:
+    """What was closed goes on, or is closed anew with the ruling in its file."""
+    if event.party_status is PartyStatus.UNSPECIFIED:  # from before rulings were kept
+        return replace(before, status=event.status)
+    return replace(_filed_anew(before, event.status), ended_on=event.ended_on)
+
+
+def _filed_anew(before: PenaltyCase, status: CaseStatus) -> PenaltyCase:
+    """A file that was archived is archived again, with the ruling in it."""
+    closed = before.closed_on if status is CaseStatus.CLOSED else None
+    return replace(before, status=status, closed_on=closed, archived_on=None)
 
 
 def all_over(state: PenaltyCase) -> bool:

@@ -10,7 +10,15 @@ from enforcement.domain import law
 from enforcement.domain.cases import end_commands as c
 from enforcement.domain.cases import party_commands as pc
 from enforcement.domain.cases import party_events as e
-from enforcement.domain.cases.acting import occurrence, outcome, party_at, party_of, stands_at
+from enforcement.domain.cases.acting import (
+    AFTER_REVIEW,
+    occurrence,
+    outcome,
+    party_at,
+    party_of,
+    runs_of,
+    stands_at,
+)
 from enforcement.domain.cases.cases import PenaltyCase
 from enforcement.domain.cases.evolving import all_over, with_party
 from enforcement.domain.cases.hearing_right import FINE, GAIN, total_fen
@@ -20,18 +28,19 @@ from enforcement.domain.cases.noticing import ANNOUNCED, served
 from enforcement.domain.cases.pausing import CLOSE
 from enforcement.domain.cases.values import Decision, Party, Payment, Performed
 from enforcement.domain.context import Context
+from enforcement.domain.names import PENALTY_CASE, name_of
 from enforcement.domain.outcome import Lapses, Limit, Meets, Opens, Outcome
 from enforcement.domain.refusal import day_of, names, refuse, refuse_if_any
+from enforcement.domain.treasury import expecting
 
 PAY: Final = "fine.pay"
 SERVE: Final = "decision.serve"
 RECONSIDERATION: Final = "remedy.reconsideration"
 SUIT: Final = "remedy.suit"
+SUIT_AFTER: Final = "remedy.suit.reconsidered"
 DECIDED = (CaseStatus.REVIEWED, CaseStatus.DECIDED)
 COURT: Final = "court-enforcement.apply"
 DEMAND: Final = "court-enforcement.demand"
-AGAIN: Final = 5
-"""Beyond the first run of a limit, for one that runs anew after deferral or remedy."""
 BEYOND_NOTICES: Final = 1000
 NOT_PENAL: Final = ("01", "02")
 """A warning and public criticism are performed by being served."""
@@ -46,7 +55,7 @@ def announce(state: PenaltyCase, command: pc.AnnounceDecision, context: Context)
     refuse_if_any(names(record=command.record))
     day = day_of("on", command.on, context.today, decision.decided_on)
     event = e.DecisionAnnounced(at=context.now, party=command.party, announced_on=day, record=command.record)
-    which = _announcement(command.party, decision)
+    which = announcement(command.party, decision)
     return outcome(command.penalty_case, event, Opens(rule=ANNOUNCED, start=day, occurrence=which))
 
 
@@ -69,7 +78,7 @@ def serve(state: PenaltyCase, command: pc.ServeDecision, context: Context) -> Ou
     which = occurrence(command.party, decision.number)
     limits: list[Limit] = [
         Meets(rule=SERVE, on=party.announced_on or day, occurrence=which),
-        Meets(rule=ANNOUNCED, on=day, occurrence=_announcement(command.party, decision)),
+        Meets(rule=ANNOUNCED, on=day, occurrence=announcement(command.party, decision)),
         Opens(rule=RECONSIDERATION, start=day, occurrence=which),
         Opens(rule=SUIT, start=day, occurrence=which),
     ]
@@ -86,7 +95,7 @@ def pay(state: PenaltyCase, command: c.RecordPayment, context: Context) -> Outco
     """缴款. Refusals REFERENCE_USED, AMOUNT_NEGATIVE, PAYMENT_OVER_DEBT with what is still owed."""
     party, decision = served_party(state, command.party)
     refuse_if_any(names(reference=command.reference))
-    used = {each.reference for every in state.parties for each in every.payments}
+    used = {each.reference for every in state.parties for each in every.paid}
     if command.reference in used:
         raise refuse("REFERENCE_USED", "reference", reference=command.reference)
     amounts = (command.fine_fen, command.surcharge_fen, command.gain_fen)
@@ -106,20 +115,70 @@ def pay(state: PenaltyCase, command: c.RecordPayment, context: Context) -> Outco
     )
     event = e.PaymentRecorded(at=context.now, party=command.party, payments=(*party.payments, payment))
     whole = debt.fine_fen == command.fine_fen and debt.gain_fen == command.gain_fen
-    return outcome(command.penalty_case, event, *(_paid(command.party, decision, day) if whole else ()))
+    base = outcome(command.penalty_case, event, *(paid_up(command.party, decision, day) if whole else ()))
+    return expecting.recorded(base, _paid(state, command, sum(amounts), day), context)
 
 
 def confirm(state: PenaltyCase, command: c.ConfirmPayment, context: Context) -> Outcome:
     """对账: the treasury confirms. Refusals REFERENCE_UNKNOWN, PAYMENT_CONFIRMED."""
-    party, _ = served_party(state, command.party)
-    found = next((each for each in party.payments if each.reference == command.reference), None)
-    if found is None:
-        raise refuse("REFERENCE_UNKNOWN", "reference", reference=command.reference[:40])
-    if found.confirmed_on:
-        raise refuse("PAYMENT_CONFIRMED", since=found.confirmed_on)
+    party, found = unconfirmed(state, command.party, command.reference)
     day = day_of("on", command.on, context.today, found.paid_on)
     after = tuple(replace(each, confirmed_on=day) if each is found else each for each in party.payments)
-    return outcome(command.penalty_case, e.PaymentConfirmed(at=context.now, party=command.party, payments=after))
+    base = outcome(command.penalty_case, e.PaymentConfirmed(at=context.now, party=command.party, payments=after))
+    return expecting.confirmed(base, command.reference, day, context)
+
+
+def void(state: PenaltyCase, command: c.VoidPayment, context: Context) -> Outcome:
+    """A payment recorded by mistake counts for nothing, and what is owed runs as before.
+
+    Refusals REFERENCE_UNKNOWN, PAYMENT_CONFIRMED.
+    """
+    party, found = unconfirmed(state, command.party, command.reference)
+    refuse_if_any(names(reason=command.reason))
+    day = day_of("on", command.on, context.today, found.paid_on)
+    void_ = replace(found, voided_on=day, void_reason=command.reason)
+    after = tuple(void_ if each is found else each for each in party.payments)
+    event = e.PaymentVoided(at=context.now, party=command.party, payments=after)
+    base = outcome(command.penalty_case, event, *_owed_again(party, context))
+    return expecting.voided(base, command.reference, command.reason, day, context)
+
+
+def _paid(state: PenaltyCase, command: c.RecordPayment, amount_fen: int, day: date) -> expecting.Paid:
+    return expecting.Paid(
+        code=command.reference,
+        unit=state.unit,
+        division=state.division,
+        post=state.post,
+        title=state.title,
+        matter=name_of(PENALTY_CASE, command.penalty_case),
+        party=command.party,
+        amount_fen=amount_fen,
+        on=day,
+    )
+
+
+def _owed_again(party: Party, context: Context) -> list[Limit]:
+    served, decision = party.service, party.decision
+    if served is None or decision is None or party.deferral:
+        return []
+    which = occurrence(party.number, decision.number)
+    enforceable = law.right_ends(context, SUIT, served.served_on)
+    return [
+        Opens(rule=PAY, start=served.served_on, occurrence=which),
+        Opens(rule=COURT, start=enforceable, occurrence=which),
+    ]
+
+
+def unconfirmed(state: PenaltyCase, number: int, reference: str) -> tuple[Party, Payment]:
+    """A payment that counts and that the treasury has not confirmed, whatever became of the decision since."""
+    stands_at(state, *AFTER_REVIEW)
+    party = party_of(state, number)
+    found = next((each for each in party.paid if each.reference == reference), None)
+    if found is None:
+        raise refuse("REFERENCE_UNKNOWN", "reference", reference=reference[:40])
+    if found.confirmed_on:
+        raise refuse("PAYMENT_CONFIRMED", since=found.confirmed_on)
+    return party, found
 
 
 def perform(state: PenaltyCase, command: c.RecordPerformance, context: Context) -> Outcome:
@@ -150,16 +209,16 @@ def complete(state: PenaltyCase, command: c.CompleteExecution, context: Context)
     after = replace(party, status=PartyStatus.EXECUTED)
     over = all_over(replace(state, parties=with_party(state, after)))
     event = e.ExecutionCompleted(at=context.now, party=command.party, on=day, ended_on=day if over else None)
-    limits: list[Limit] = _paid(command.party, decision, day)
+    limits: list[Limit] = paid_up(command.party, decision, day)
     if over:
         limits.append(Opens(rule=CLOSE, start=day))
     return outcome(command.penalty_case, event, *limits)
 
 
-def _paid(party: int, decision: Decision, day: date) -> list[Limit]:
+def paid_up(party: int, decision: Decision, day: date) -> list[Limit]:
     """Whichever of the limits to pay still runs is met, and the court is not needed."""
     found: list[Limit] = []
-    for which in (occurrence(party, decision.number), occurrence(party, decision.number) + AGAIN):
+    for which in runs_of(party, decision.number):
         found += [
             Meets(rule=PAY, on=day, occurrence=which),
             Lapses(rule=COURT, reason="已缴纳", occurrence=which),
@@ -168,8 +227,8 @@ def _paid(party: int, decision: Decision, day: date) -> list[Limit]:
     return found
 
 
-def _announcement(party: int, decision: Decision) -> int:
-    # Beyond those of the notices, so that both announcements have their own limit.
+def announcement(party: int, decision: Decision) -> int:
+    """Beyond those of the notices, so that both announcements have their own limit."""
     return BEYOND_NOTICES + occurrence(party, decision.number)
 
 
@@ -177,7 +236,7 @@ def _nothing_left(party: Party, decision: Decision, context: Context, day: date)
     debt = owed(party, decision, payable_until(party, context), day)
     if sum(debt):
         raise refuse("STILL_OWED", "party", fine=debt.fine_fen, surcharge=debt.surcharge_fen, gain=debt.gain_fen)
-    if not all(each.confirmed_on for each in party.payments):
+    if not all(each.confirmed_on for each in party.paid):
         raise refuse("PAYMENT_UNCONFIRMED", "party")
     done = {each.kind for each in party.performed}
     left = [item.kind for item in decision.items if item.kind not in (FINE, GAIN, *NOT_PENAL, *done)]
@@ -185,8 +244,13 @@ def _nothing_left(party: Party, decision: Decision, context: Context, day: date)
         raise refuse("NOT_PERFORMED", "party", kinds="、".join(left))
 
 
+def nothing_owed(party: Party, decision: Decision, context: Context, day: date) -> bool:
+    """Whether all money is paid."""
+    return not sum(owed(party, decision, payable_until(party, context), day))
+
+
 def _last_done(party: Party) -> date | None:
-    days = [each.paid_on for each in party.payments] + [each.on for each in party.performed]
+    days = [each.paid_on for each in party.paid] + [each.on for each in party.performed]
     return max(days, default=party.service.served_on if party.service else None)
 
 

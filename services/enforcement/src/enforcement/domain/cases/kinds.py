@@ -195,6 +195,8 @@ class CloseGround(IntEnum):
     """案件终止调查"""
     NO_PENALTY = 4
     """作出不予处罚、不成立、移送的决定"""
+    OTHER = 5
+    """其他应予结案的情形: the decision was annulled or void."""
 
 
 class Volume(IntEnum):

@@ -179,10 +179,15 @@ class Decide:
     basis: str
     reasons: str
     remedies: str
+    """Empty: as the table tells them."""
     decided_by: UUID
     discussion: int
     """Number of the collective discussion, where the law wants one."""
     on: date | None
+    licences: tuple[str, ...] = ()
+    """What penalties of kinds 06 to 08 touch: resource name, number, or the code for the business licence."""
+    remedies_reason: str = ""
+    """Why the text about remedies differs from the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

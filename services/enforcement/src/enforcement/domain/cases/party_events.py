@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from enforcement.domain.cases.kinds import CaseStatus
+from enforcement.domain.cases.kinds import CaseStatus, PartyStatus
+from enforcement.domain.cases.remedies import Amounts, Refund, Remedy
 from enforcement.domain.cases.values import (
     CourtApplication,
     Decision,
@@ -17,7 +18,6 @@ from enforcement.domain.cases.values import (
     Notice,
     Payment,
     Performed,
-    Remedy,
     Review,
     Service,
     Statement,
@@ -156,6 +156,8 @@ class PartyDecided:
     decision: Decision
     status: CaseStatus
     """Of the case: decided when all parties are."""
+    refund_due: Amounts | None
+    """What is too much of what was paid on an earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,27 @@ class DecisionEnded:
     decision: Decision
     reason: str
     status: CaseStatus
+    party_status: PartyStatus
+    """Of the party: ended, or to be decided upon anew."""
+    refund_due: Amounts | None
+    ended_on: date | None
+    """Set on the case when nothing is left with any party."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionChanged:
+    """The ruling's content took the place of the decision."""
+
+    at: datetime
+    party: int
+    ended: Decision
+    """The one before, no longer in force."""
+    decision: Decision
+    reason: str
+    party_status: PartyStatus
+    status: CaseStatus
+    """Of the case."""
+    refund_due: Amounts | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +293,62 @@ class RemedyEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemedyAnswered:
+    """复议答复、应诉答辩."""
+
+    at: datetime
+    party: int
+    remedies: tuple[Remedy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutionStayed:
+    """停止执行 by order."""
+
+    at: datetime
+    party: int
+    remedies: tuple[Remedy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutionResumed:
+    """恢复执行."""
+
+    at: datetime
+    party: int
+    remedies: tuple[Remedy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentVoided:
+    """A payment recorded by mistake counts for nothing."""
+
+    at: datetime
+    party: int
+    payments: tuple[Payment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundApproved:
+    """批准退付."""
+
+    at: datetime
+    party: int
+    refunds: tuple[Refund, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundPaid:
+    """已退付, confirmed by the treasury."""
+
+    at: datetime
+    party: int
+    refunds: tuple[Refund, ...]
+    refund_due: Amounts | None
+    """What is still due; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExecutionCompleted:
     """执行完毕."""
 
@@ -308,5 +387,12 @@ EVENTS: Final[tuple[type, ...]] = (
     RemedyReceived,
     RemedyEnded,
     ExecutionCompleted,
+    DecisionChanged,
+    RemedyAnswered,
+    ExecutionStayed,
+    ExecutionResumed,
+    PaymentVoided,
+    RefundApproved,
+    RefundPaid,
 )
 """Everything that happens to a party."""

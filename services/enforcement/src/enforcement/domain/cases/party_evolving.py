@@ -36,6 +36,13 @@ PartyEvent = (
     | p.RemedyReceived
     | p.RemedyEnded
     | p.ExecutionCompleted
+    | p.DecisionChanged
+    | p.RemedyAnswered
+    | p.ExecutionStayed
+    | p.ExecutionResumed
+    | p.PaymentVoided
+    | p.RefundApproved
+    | p.RefundPaid
 )
 
 
@@ -67,9 +74,21 @@ def evolve_party(before: Party, event: PartyEvent) -> Party:
         case p.HeardCaseReviewed():
             return replace(before, review=event.review)
         case p.PartyDecided():
-            return replace(before, status=PartyStatus.DECIDED, decisions=(*before.decisions, event.decision))
+            return replace(
+                before,
+                status=PartyStatus.DECIDED,
+                decisions=(*before.decisions, event.decision),
+                refund_due=event.refund_due,
+            )
         case p.DecisionEnded():
-            return _undecided(before, event.decision)
+            return _undecided(before, event)
+        case p.DecisionChanged():
+            return replace(
+                before,
+                status=event.party_status,
+                decisions=(*_decisions(before, event.ended), event.decision),
+                refund_due=event.refund_due,
+            )
         case _:
             return _executing(before, event)
 
@@ -80,7 +99,7 @@ def _executing(before: Party, event: PartyEvent) -> Party:
             return replace(before, announced_on=event.announced_on)
         case p.DecisionServed():
             return replace(before, status=PartyStatus.SERVED, service=event.service)
-        case p.PaymentRecorded() | p.PaymentConfirmed():
+        case p.PaymentRecorded() | p.PaymentConfirmed() | p.PaymentVoided():
             return replace(before, payments=event.payments)
         case p.PenaltyPerformed():
             return replace(before, performed=event.performed)
@@ -93,8 +112,12 @@ def _executing(before: Party, event: PartyEvent) -> Party:
         case p.CourtExecutionEnded():
             ruling, day = event.court.ruling, event.court.ended_on
             return replace(before, status=PartyStatus.ENDED, court=event.court, ended_on=day, end_reason=ruling)
-        case p.RemedyReceived() | p.RemedyEnded():
+        case p.RemedyReceived() | p.RemedyEnded() | p.RemedyAnswered() | p.ExecutionStayed() | p.ExecutionResumed():
             return replace(before, remedies=event.remedies)
+        case p.RefundApproved():
+            return replace(before, refunds=event.refunds)
+        case p.RefundPaid():
+            return replace(before, refunds=event.refunds, refund_due=event.refund_due)
         case p.ExecutionCompleted():
             return replace(before, status=PartyStatus.EXECUTED, ended_on=event.on)
         case _:
@@ -105,13 +128,18 @@ def _notice(before: Party, notice: Notice) -> tuple[Notice, ...]:
     return tuple(notice if each.number == notice.number else each for each in before.notices)
 
 
-def _undecided(before: Party, ended: Decision) -> Party:
-    """Back to where a decision can be made anew: with a notice of its own."""
-    decisions = tuple(ended if each.number == ended.number else each for each in before.decisions)
+def _decisions(before: Party, ended: Decision) -> tuple[Decision, ...]:
+    return tuple(ended if each.number == ended.number else each for each in before.decisions)
+
+
+def _undecided(before: Party, event: p.DecisionEnded) -> Party:
+    """Over, or back to where a decision can be made anew: with a notice of its own."""
+    over = event.party_status is PartyStatus.ENDED
     return replace(
         before,
-        status=PartyStatus.NAMED,
-        decisions=decisions,
+        status=PartyStatus.ENDED if over else PartyStatus.NAMED,
+        decisions=_decisions(before, event.decision),
+        refund_due=event.refund_due,
         statement=None,
         hearing=None,
         review=None,
@@ -120,6 +148,6 @@ def _undecided(before: Party, ended: Decision) -> Party:
         deferral=None,
         demand=None,
         court=None,
-        ended_on=None,
-        end_reason="",
+        ended_on=event.decision.ended_on if over else None,
+        end_reason=event.reason if over else "",
     )

@@ -19,6 +19,7 @@ from enforcement.domain.cases.kinds import (
     Tier,
     Volume,
 )
+from enforcement.domain.cases.remedies import Amounts, Refund, Remedy
 from enforcement.domain.context import Sealed
 
 NOBODY = UUID(int=0)
@@ -185,6 +186,12 @@ class Decision:
     ended_on: date | None = None
     ended_by: str = ""
     """The document that annulled or changed it."""
+    notice: int = 0
+    """Number of the notice it rests on; 0 for a ruling, and for what was decided before this was kept."""
+    by_ruling: str = ""
+    """Reference of the remedy whose ruling put it in the place of the one before."""
+    remedies_reason: str = ""
+    """Why the text about remedies differs from the table; "" where it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +199,7 @@ class Payment:
     """What came in for one party's penalty."""
 
     reference: str
-    """缴款码, unique within the case."""
+    """缴款码, unique among all payments."""
     fine_fen: int
     surcharge_fen: int
     gain_fen: int
@@ -200,6 +207,9 @@ class Payment:
     paid_on: date
     confirmed_on: date | None = None
     """Confirmed by the treasury's statement."""
+    voided_on: date | None = None
+    """Recorded by mistake; it counts for nothing."""
+    void_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,15 +261,6 @@ class Performed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remedy:
-    """A reconsideration or suit against the decision in force."""
-
-    received_on: date
-    reference: str
-    ended_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """当事人, with its own notice, statement, hearing, decision, service and execution."""
 
@@ -292,6 +293,19 @@ class Party:
     remedies: tuple[Remedy, ...] = ()
     ended_on: date | None = None
     end_reason: str = ""
+    refund_due: Amounts | None = None
+    """应退款: what was paid beyond what is owed now; None: nothing."""
+    refunds: tuple[Refund, ...] = ()
+
+    @property
+    def paid(self) -> tuple[Payment, ...]:
+        """Payments that count."""
+        return tuple(each for each in self.payments if each.voided_on is None)
+
+    @property
+    def remedy(self) -> Remedy | None:
+        """The one under way."""
+        return next((each for each in reversed(self.remedies) if each.ended_on is None), None)
 
     @property
     def decision(self) -> Decision | None:

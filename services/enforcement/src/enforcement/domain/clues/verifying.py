@@ -51,7 +51,7 @@ def register(holder: UUID | None, command: c.RegisterClue, context: Context) -> 
         [
             *names(title=command.title),
             *texts(facts=command.facts),
-            _division("place", command.place),
+            division_fault("place", command.place),
             fault("FIELD_REQUIRED", "source") if command.source is ClueSource.UNSPECIFIED else None,
         ]
     )
@@ -227,7 +227,8 @@ def _division_of(unit: UUID, context: Context) -> str:
     return divisions[0] if divisions else ""
 
 
-def _division(field: str, value: str) -> Fault | None:
+def division_fault(field: str, value: str) -> Fault | None:
+    """Fault DIVISION_MALFORMED unless it has the form of a division of GB/T 2260."""
     good = len(value) == 6 and value.isascii() and value.isdigit()
     return None if good else fault("DIVISION_MALFORMED", field, value=value[:20])
 

@@ -26,3 +26,26 @@ class VoidDocument:
 
     case_document: UUID
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueDocument:
+    """制发: what was rendered and looked at is the paper from now on. All but `post` is what the rendering was."""
+
+    case_document: UUID
+    digest: str
+    post: UUID
+    form: str
+    version: str
+    pages: int
+    matter: str
+    """Resource name of what it is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReprintDocument:
+    """补打, with the reason."""
+
+    case_document: UUID
+    post: UUID
+    reason: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from enforcement.domain.documents.records import CaseDocument, DocumentStatus, NumberSeries
+from enforcement.domain.documents.records import CaseDocument, DocumentStatus, IssuedPaper, NumberSeries, Reprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,32 @@ class DocumentVoided:
     void_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentIssued:
+    """The paper was made."""
+
+    at: datetime
+    issued: IssuedPaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReprinted:
+    """A copy was made."""
+
+    at: datetime
+    reprints: tuple[Reprint, ...]
+    """All copies so far."""
+
+
 SeriesEvent = NumberDrawn
-DocumentEvent = DocumentDrawn | DocumentUsed | DocumentVoided
+DocumentEvent = DocumentDrawn | DocumentUsed | DocumentVoided | DocumentIssued | DocumentReprinted
+DOCUMENT_EVENTS: Final[tuple[type, ...]] = (
+    DocumentDrawn,
+    DocumentUsed,
+    DocumentVoided,
+    DocumentIssued,
+    DocumentReprinted,
+)
 
 
 def evolve_series(state: NumberSeries | None, event: SeriesEvent) -> NumberSeries:
@@ -107,3 +132,7 @@ def evolve_document(state: CaseDocument | None, event: DocumentEvent) -> CaseDoc
                 void_reason=event.reason,
                 updated_at=event.at,
             )
+        case DocumentIssued():
+            return replace(before, issued=event.issued, updated_at=event.at)
+        case DocumentReprinted():
+            return replace(before, reprints=event.reprints, updated_at=event.at)

@@ -41,6 +41,31 @@ class NumberSeries:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPaper:
+    """制发: the paper that was signed and sealed, known by the hash of its bytes."""
+
+    form: str
+    """Form of the template it was made with, such as decision."""
+    version: str
+    digest: str
+    """SHA-256 of the PDF, in hexadecimal."""
+    pages: int
+    issued_on: date
+    post: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reprint:
+    """补打: a copy that says so."""
+
+    number: int
+    """Counts the copies from 1."""
+    on: date
+    post: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDocument:
     """A document with its number, for life."""
 
@@ -62,6 +87,9 @@ class CaseDocument:
     used_on: date | None = None
     void_on: date | None = None
     void_reason: str = ""
+    issued: IssuedPaper | None = None
+    """The paper as it was made; None before."""
+    reprints: tuple[Reprint, ...] = ()
     created_at: datetime = NEVER
     updated_at: datetime = NEVER
 

@@ -26,6 +26,8 @@ MEASURE_ENDS: Final = ("解强",)
 ASSISTANCE: Final = ("协查", "协扣")
 SPOT: Final = ("当罚",)
 CORRECTION: Final = ("责改",)
+NO_STEP: Final = ("询通", "限提", "物移", "托管", "检鉴委", "检鉴期", "检鉴结", "责退", "罚送告")
+"""Of documents no step rests on: the paper itself uses the number."""
 
 
 def is_of(series: str, endings: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -12,12 +13,14 @@ from enforcement.domain.cases.kinds import PartyKind
 from enforcement.domain.cases.noticing import penalties
 from enforcement.domain.context import Context, Sealed
 from enforcement.domain.documents import numbering, series
-from enforcement.domain.names import SPOT_PENALTY
-from enforcement.domain.outcome import Caused, LeavesCharge, Limit, Meets, OfMatter, Opens, Outcome, TakesCharge
+from enforcement.domain.names import SPOT_PENALTY, name_of
+from enforcement.domain.outcome import Caused, Limit, Meets, OfMatter, Opens, Outcome, TakesCharge
 from enforcement.domain.refusal import day_of, fault, names, refuse, refuse_if_any, texts
 from enforcement.domain.spot import commands as c
 from enforcement.domain.spot import events as e
 from enforcement.domain.spot.records import CashGround, Imposed, SpotPenalty
+from enforcement.domain.spot.standing import as_party, imposed_on, in_cash, moved
+from enforcement.domain.treasury import expecting
 from statutes import masks, uscc
 
 FILE: Final = "summary.file"
@@ -74,22 +77,22 @@ def file(state: SpotPenalty, command: c.FileSpotPenalty, context: Context) -> Ou
     refuse_if_any(names(record=command.record))
     day = day_of("on", command.on, context.today, state.punished_on)
     event = e.SpotPenaltyFiled(at=context.now, record=command.record, on=day)
-    return _of(command.spot_penalty, event, Meets(rule=FILE, on=day), LeavesCharge())
+    return moved(command.spot_penalty, state, (event,), Meets(rule=FILE, on=day))
 
 
 def hand_in(state: SpotPenalty, command: c.HandInCash, context: Context) -> Outcome:
     """Cash to the authority. Refusals NO_CASH_TAKEN, PAID_ALREADY."""
-    if not _in_cash(state):
+    if not in_cash(state):
         raise refuse("NO_CASH_TAKEN")
     if state.handed_in_on:
         raise refuse("PAID_ALREADY", since=state.handed_in_on)
     day = day_of("on", command.on, context.today, state.punished_on)
     event = e.SpotCashHandedIn(at=context.now, on=day)
-    return _of(command.spot_penalty, event, Meets(rule=HAND_IN, on=day), Opens(rule=BANK, start=day))
+    return moved(command.spot_penalty, state, (event,), Meets(rule=HAND_IN, on=day), Opens(rule=BANK, start=day))
 
 
 def bank(state: SpotPenalty, command: c.BankCash, context: Context) -> Outcome:
-    """Cash to the bank. Refusals NO_CASH_TAKEN before it was handed in, PAID_ALREADY."""
+    """Cash to the bank. Refusals NO_CASH_TAKEN before it was handed in, PAID_ALREADY, REFERENCE_USED."""
     if state.handed_in_on is None:
         raise refuse("NO_CASH_TAKEN")
     if state.banked_on:
@@ -97,19 +100,38 @@ def bank(state: SpotPenalty, command: c.BankCash, context: Context) -> Outcome:
     refuse_if_any(names(reference=command.reference))
     day = day_of("on", command.on, context.today, state.handed_in_on)
     event = e.SpotCashBanked(at=context.now, reference=command.reference, on=day)
-    return _of(command.spot_penalty, event, Meets(rule=BANK, on=day))
+    base = moved(command.spot_penalty, state, (event,), Meets(rule=BANK, on=day))
+    fine = total_fen(imposed_on(state)[0].items, FINE)
+    return expecting.recorded(base, _paid(state, command.spot_penalty, command.reference, fine, day), context)
 
 
 def pay(state: SpotPenalty, command: c.PaySpotPenalty, context: Context) -> Outcome:
-    """Paid to the bank. Refusals PAID_ALREADY, NOTHING_OWED."""
-    if _in_cash(state) or not (state.imposed and total_fen(state.imposed.items, FINE)):
+    """Paid to the bank. Refusals PAID_ALREADY, NOTHING_OWED, REFERENCE_USED."""
+    decision = as_party(state).decision
+    fine = total_fen(decision.items, FINE) if decision else 0
+    if in_cash(state) or (not fine and state.paid_on is None):
         raise refuse("NOTHING_OWED", "spot_penalty")
     if state.paid_on:
         raise refuse("PAID_ALREADY", since=state.paid_on)
     refuse_if_any(names(reference=command.reference))
     day = day_of("on", command.on, context.today, state.punished_on)
-    event = e.SpotPenaltyPaid(at=context.now, reference=command.reference, on=day)
-    return _of(command.spot_penalty, event, Meets(rule=PAY, on=day))
+    event = e.SpotPenaltyPaid(at=context.now, reference=command.reference, on=day, fine_fen=fine)
+    base = moved(command.spot_penalty, state, (event,), Meets(rule=PAY, on=day))
+    return expecting.recorded(base, _paid(state, command.spot_penalty, command.reference, fine, day), context)
+
+
+def _paid(state: SpotPenalty, record: UUID, reference: str, amount_fen: int, day: date) -> expecting.Paid:
+    return expecting.Paid(
+        code=reference,
+        unit=state.unit,
+        division=state.division,
+        post=state.post,
+        title=state.title,
+        matter=name_of(SPOT_PENALTY, record),
+        party=0,
+        amount_fen=amount_fen,
+        on=day,
+    )
 
 
 def _small(command: c.PunishOnTheSpot, context: Context) -> int:
@@ -159,11 +181,3 @@ def _imposed(record: UUID, command: c.PunishOnTheSpot, context: Context) -> Impo
         place=command.place,
         cash=command.cash,
     )
-
-
-def _in_cash(state: SpotPenalty) -> bool:
-    return state.imposed is not None and state.imposed.cash is not CashGround.UNSPECIFIED
-
-
-def _of(record: UUID, event: e.SpotEvent, *limits: Limit) -> Outcome:
-    return Outcome(record, (Caused(SPOT_PENALTY, record, event),), tuple(OfMatter(record, each) for each in limits))

@@ -8,7 +8,8 @@ from enum import IntEnum
 from uuid import UUID
 
 from enforcement.domain.cases.kinds import PartyKind
-from enforcement.domain.cases.values import PenaltyItem
+from enforcement.domain.cases.remedies import Amounts, Refund, Remedy, RemedyOutcome
+from enforcement.domain.cases.values import Decision, PenaltyItem
 from enforcement.domain.context import Sealed
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,5 +68,27 @@ class SpotPenalty:
     reference: str = ""
     filed_on: date | None = None
     """报所属行政机关备案"""
+    paid_fen: int = 0
+    """What the party paid to the bank; 0 for what was paid before this was kept: the fine as it was imposed."""
+    decisions: tuple[Decision, ...] = ()
+    """As rulings left it; empty while what was imposed stands."""
+    remedies: tuple[Remedy, ...] = ()
+    remade: str = ""
+    """Number of the decision made anew where a ruling ordered it."""
+    refund_due: Amounts | None = None
+    """应退款; None: nothing."""
+    refunds: tuple[Refund, ...] = ()
     created_at: datetime = NEVER
     updated_at: datetime = NEVER
+
+    @property
+    def to_remake(self) -> Remedy | None:
+        """The ruling that ordered a new decision, while there is none."""
+        last = self.remedies[-1] if self.remedies else None
+        return last if last and last.outcome is RemedyOutcome.REMAKE and not self.remade else None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has it to do: to file it, to answer a remedy, to decide anew, to pay back."""
+        pending = any(each.ended_on is None for each in self.remedies)
+        return self.filed_on is None or pending or self.to_remake is not None or self.refund_due is not None

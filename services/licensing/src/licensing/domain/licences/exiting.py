@@ -16,6 +16,7 @@ from licensing.domain.licences.licence_commands import (
     DropAnnulment,
     ExtendAnnulment,
     RecordLicenceRevocation,
+    RestoreLicence,
     StartAnnulment,
     WithdrawLicence,
 )
@@ -26,12 +27,13 @@ from licensing.domain.licences.licence_events import (
     LicenceAnnulmentStarted,
     LicenceBarred,
     LicenceCancelled,
+    LicenceRestored,
     LicenceRevoked,
     LicenceWithdrawn,
 )
 from licensing.domain.licences.licences import Licence
 from licensing.domain.licences.terms import ANNULMENT_EXTENSION, ANNULMENT_PERIOD, FALSE_APPLICATION_BAR, FRAUD_BAR
-from licensing.domain.licences.values import AnnulmentInquiry, LicenceExit, LimitExtension
+from licensing.domain.licences.values import AnnulmentInquiry, LicenceExit, LicenceStanding, LimitExtension
 from licensing.domain.refusal import refuse, refuse_if_any
 
 _STATUS_OF = {
@@ -132,8 +134,32 @@ def record_revocation(state: Licence, command: RecordLicenceRevocation, context:
     acting.in_force(state)
     day = _exit_day("decided_on", command.decided_on, state, context)
     refuse_if_any(acting.stated(organ=command.organ, document=command.document, reason=command.reason))
-    leaving = LicenceExit(ended_on=day, document=command.document, reason=f"{command.organ}: {command.reason}")
+    leaving = LicenceExit(
+        ended_on=day,
+        document=command.document,
+        reason=f"{command.organ}: {command.reason}",
+        # A renewal under way was cut off: what becomes of it only people can say.
+        before=None if state.pending_renewal else LicenceStanding(status=state.status, suspension=state.suspension),
+    )
     return LicenceRevoked(at=context.now, exit=leaving)
+
+
+def restore(state: Licence, command: RestoreLicence, context: LicenceContext) -> LicenceRestored:
+    """The decision of the 吊销 is no longer in force (NPC-行政复议法:64, NPC-行政诉讼法:70), so the licence is.
+
+    Refusal REVOCATION_NOT_STANDING where it is not revoked, or by another document.
+    """
+    if state.status is not LicenceStatus.REVOKED or state.exit is None or state.exit.document != command.revocation:
+        raise refuse("REVOCATION_NOT_STANDING", status=LICENCE_STATUS_ZH[state.status], document=command.revocation)
+    refuse_if_any(acting.stated(document=command.document))
+    before = state.exit.before or LicenceStanding(status=LicenceStatus.VALID, suspension=None)
+    return LicenceRestored(
+        at=context.now,
+        status=before.status,
+        suspension=before.suspension,
+        restored_on=context.today,
+        document=command.document,
+    )
 
 
 def cancel(state: Licence, command: CancelLicence, context: LicenceContext) -> LicenceCancelled:

@@ -135,6 +135,17 @@ class RecordLicenceRevocation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreLicence:
+    """The decision by which it was revoked is no longer in force: it stands again as it stood before."""
+
+    licence: UUID
+    revocation: str
+    """The document by which it was revoked."""
+    document: str
+    """That ended the decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CancelLicence:
     """注销: the closing formality (NPC-行政许可法:70)."""
 

@@ -236,6 +236,21 @@ class LicenceRevoked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceRestored:
+    """吊销决定失效: as it stood before it was revoked."""
+
+    at: datetime
+    status: LicenceStatus
+    suspension: LicenceSuspension | None
+    restored_on: date
+    document: str
+
+    def patch(self) -> Patch:
+        """Back in force."""
+        return {**_status(self.status, self.restored_on), "suspension": self.suspension, "exit": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceCancelled:
     """注销: closed. What ended it before stays readable in the history."""
 
@@ -290,6 +305,7 @@ LicenceEvent: TypeAlias = (
     | LicenceWithdrawn
     | LicenceAnnulled
     | LicenceRevoked
+    | LicenceRestored
     | LicenceCancelled
     | LicenceSuspensionHinted
     | LicenceHolderCorrected

@@ -26,6 +26,7 @@ from licensing.domain.licences.terms import (
     SUSPENSION_END_RULE,
     LicenceTerms,
 )
+from licensing.domain.licences.values import LicenceSuspension
 from statutes.clock import Period
 
 ANNULMENT = "SAMR-16/2019:36-52"
@@ -43,16 +44,8 @@ def licence_steps(before: Licence | None, event: e.LicenceEvent) -> tuple[Matter
                 rule_id=LICENCE_END_RULE, basis=LimitBasis.LEGAL, met_on=event.expired_on, occurrence=_terms(before)
             )
             return (met, _unsuspended(), *_duty(event.expired_on))
-        case e.LicenceSuspended() if event.suspension.to_date:
-            suspension = event.suspension
-            return (
-                OpenLimit(
-                    rule_id=SUSPENSION_END_RULE,
-                    basis=LimitBasis.LEGAL,
-                    started_on=suspension.from_date,
-                    fixed_on=suspension.to_date,
-                ),
-            )
+        case e.LicenceSuspended():
+            return _suspended(event.suspension)
         case e.LicenceResumed() if before and before.suspension and before.suspension.to_date:
             return (MeetLimit(rule_id=SUSPENSION_END_RULE, basis=LimitBasis.LEGAL, met_on=event.resumed_on),)
         case _:
@@ -87,6 +80,8 @@ def _ending(before: Licence | None, event: e.LicenceEvent) -> tuple[MatterStep, 
             )
         case e.LicenceRevoked() | e.LicenceWithdrawn():
             return (*_cut_short(before), *_duty(event.exit.ended_on))
+        case e.LicenceRestored():
+            return _runs_again(before, event)
         case e.LicenceCancelled():
             return (*_cut_short(before), _duty_done(event.exit.ended_on))
         case _:
@@ -173,6 +168,35 @@ def _cut_short(before: Licence | None) -> tuple[MatterStep, ...]:
         return ()
     reason = "the licence ended before its term"
     return (CancelLimit(rule_id=LICENCE_END_RULE, basis=LimitBasis.LEGAL, reason=reason), _unsuspended())
+
+
+def _runs_again(before: Licence | None, event: e.LicenceRestored) -> tuple[MatterStep, ...]:
+    """The term as it was, and a suspension that had not ended; nobody has to change the scope any more."""
+    reason = "the licence was restored"
+    duty = CancelLimit(rule_id=DEREGISTRATION_DUTY_RULE, basis=LimitBasis.LEGAL, reason=reason)
+    if before is None or before.valid_to is None:
+        return (duty, *_suspended(event.suspension))
+    term = OpenLimit(
+        rule_id=LICENCE_END_RULE,
+        basis=LimitBasis.LEGAL,
+        started_on=before.valid_from or before.created_at.date(),
+        occurrence=max(_terms(before), 1),
+        fixed_on=before.valid_to,
+    )
+    return (duty, term, *_suspended(event.suspension))
+
+
+def _suspended(suspension: LicenceSuspension | None) -> tuple[MatterStep, ...]:
+    if suspension is None or suspension.to_date is None:
+        return ()
+    return (
+        OpenLimit(
+            rule_id=SUSPENSION_END_RULE,
+            basis=LimitBasis.LEGAL,
+            started_on=suspension.from_date,
+            fixed_on=suspension.to_date,
+        ),
+    )
 
 
 def _unsuspended() -> MatterStep:

@@ -12,6 +12,7 @@ from licensing.domain.licences.kinds import (
     CompetenceBasis,
     LicenceLevel,
     LicenceMaterialStatus,
+    LicenceStatus,
     PledgeFinding,
     ReviewIntervalKind,
 )
@@ -184,6 +185,14 @@ class AnnulmentInquiry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceStanding:
+    """How a licence stood until it was revoked."""
+
+    status: LicenceStatus
+    suspension: LicenceSuspension | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceExit:
     """How a licence ended."""
 
@@ -195,6 +204,10 @@ class LicenceExit:
     compensation_due: bool = False
     """撤回: the holder's loss is made good (NPC-行政许可法:8)."""
     compensation: str = ""
+    before: LicenceStanding | None = None
+    """Of 吊销: how it stood, which it goes back to if the decision ends. None where a renewal was under way, of any
+    other end, and of what ended before this was kept.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Puts the processes together, each in a module of its own; the only folder that names concrete parts."""

@@ -1,0 +1,1 @@
+"""What was imposed on somebody before: whoever decides again has to know it."""

@@ -1,0 +1,1 @@
+"""Files of other systems as commands: results of food sampling, and closed cases of older systems."""

@@ -1,0 +1,1 @@
+"""Orders of enforcement: how they are read, carried out, and shown."""
