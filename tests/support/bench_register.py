@@ -89,7 +89,7 @@ async def _fill(database: Database, requests: Sequence[rs.EstablishEntityRequest
     bus = base.command_bus(pool, clock)
     bus.start()
     for start in range(0, len(requests), BATCH):
-        call = Call(_OFFICER, METHOD, clock.now(), "", b"")
+        call = Call(_OFFICER, METHOD, clock.now(), "")
         orders = [order("establish_entity", request, call) for request in requests[start : start + BATCH]]
         outcomes = await bus.execute(orders)
         assert all(isinstance(outcome, Done) for outcome in outcomes), outcomes[0]

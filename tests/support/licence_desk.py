@@ -99,7 +99,7 @@ class LicenceDesk:
 
     async def ask(self, method: Callable[[Any, Call], Any], request: Any) -> Any:
         """An answer, asked by an officer."""
-        return await method(request, Call(OFFICER, f"/test/{method.__name__}", self.clock.now(), "", b""))
+        return await method(request, Call(OFFICER, f"/test/{method.__name__}", self.clock.now(), ""))
 
     async def _execute(self, kind: Any, command: Any) -> UUID:
         request_id = str(uuid4())

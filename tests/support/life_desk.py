@@ -68,7 +68,7 @@ class LifeDesk:
         spec = service.spec(self.bus, self.pool, self.clock, self.metrics)
         full = f"/{service.descriptor.full_name}/{method}"
         until = datetime.now(UTC) + timedelta(seconds=30)
-        call = Call(caller or self.caller, full, until, new_traceparent(), b"")
+        call = Call(caller or self.caller, full, until, new_traceparent())
         answer = await getattr(spec.implementation, method)(request, call)
         if isinstance(answer, bytes):
             return GetMessageClass(service.descriptor.methods_by_name[method].output_type).FromString(answer)
@@ -85,7 +85,7 @@ class LifeDesk:
     async def register(self, method: str, request: Any) -> Any:
         """A command of RegisterService."""
         until = datetime.now(UTC) + timedelta(seconds=30)
-        call = Call(self.caller, f"/register/{method}", until, new_traceparent(), b"")
+        call = Call(self.caller, f"/register/{method}", until, new_traceparent())
         return await getattr(RegisterMethods(self.bus, self.metrics), method)(request, call)
 
     async def follow(self) -> int:

@@ -13,8 +13,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -26,6 +30,9 @@ from ssv import stack as stacks
 from ssv.landscape import SERVICES
 from ssv.stack import Stack
 from statutes import divisions
+
+Report = dict[str, Any]
+"""What `ssv import` reports."""
 
 PROCESSES = tuple(f"{service.name}-{role}" for service in SERVICES for role in service.roles)
 CRASHING = ("licensing-serve", "licensing-relay", "command-center-project", "command-center-serve")
@@ -102,7 +109,7 @@ class Platform:
             self.console.command(*words), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
 
-    def import_file(self, file: Path, report: Path, *, max_rate: int = 0) -> dict[str, Any]:
+    def import_file(self, file: Path, report: Path, *, max_rate: int = 0) -> Report:
         """Run `ssv import registry` to its end; returns the report."""
         return finish_import(self.begin_import(file, report, max_rate=max_rate), report)
 
@@ -143,11 +150,33 @@ class Platform:
         return {row["name"] for row in rows if row["state"] == "ready"} >= {*PROCESSES, *SERVERS}
 
 
-def finish_import(process: subprocess.Popen[str], report: Path) -> dict[str, Any]:
+@contextmanager
+def importing(platform: Platform, folder: Path, *, first_seed: int, rows: int, rate: int) -> Iterator[list[Report]]:
+    """While the block runs, import one simulated registry file after the other; afterwards their reports are there."""
+    enough, reports = Event(), list[Report]()
+
+    def import_on() -> None:
+        for seed in count(first_seed):
+            file = folder / f"{seed}.csv"
+            write_registry(file, seed=seed, entities=rows)
+            reports.append(platform.import_file(file, file.with_suffix(".json"), max_rate=rate))
+            if enough.is_set():
+                break
+
+    with ThreadPoolExecutor(1) as thread:
+        work = thread.submit(import_on)
+        try:
+            yield reports
+        finally:
+            enough.set()
+            work.result()
+
+
+def finish_import(process: subprocess.Popen[str], report: Path) -> Report:
     """Wait for an import; returns its report."""
     written, _ = process.communicate(timeout=1800)
     assert process.returncode == 0, written
-    answer: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    answer: Report = json.loads(report.read_text("utf-8"))
     return answer
 
 

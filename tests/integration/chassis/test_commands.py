@@ -146,6 +146,17 @@ async def test_times_never_run_backwards_within_an_aggregate(open_desk: OpenDesk
 
 
 @asynchronous
+async def test_a_transaction_finds_rows_by_key_and_leaves_the_connection_as_it_was(open_desk: OpenDesk) -> None:
+    async def scans(connection: Connection) -> list[tuple[str]]:
+        return await (await connection.execute("SHOW enable_seqscan")).fetchall()
+
+    async with open_desk() as desk, desk.pool.connection() as connection:
+        async with travelling_together(connection):
+            assert await scans(connection) == [("off",)]
+        assert await scans(connection) == [("on",)]
+
+
+@asynchronous
 async def test_statements_that_travel_together_are_committed_together_or_not_at_all(open_desk: OpenDesk) -> None:
     async with open_desk() as desk, desk.pool.connection() as connection:
 

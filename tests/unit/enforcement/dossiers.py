@@ -21,7 +21,7 @@ from unit.enforcement import story as s
 from unit.enforcement.paths import clue_of, decided
 from unit.enforcement.scenes import CALLER, Office
 
-from chassis.commands.deciding import Decider, JournalRow, Writes
+from chassis.commands.deciding import Decider, Foreseen, JournalRow, Writes
 from chassis.commands.orders import Done, Order
 from chassis.commands.world import WorkingWorld
 from chassis.sealing import merkle
@@ -54,9 +54,11 @@ class _Keeper(Decider):
 
     rows: list[JournalRow] = field(default_factory=list)
 
-    def decide(self, order: Order, world: WorkingWorld, now: datetime, writes: Writes) -> Done:
+    def decide(
+        self, order: Order, world: WorkingWorld, now: datetime, writes: Writes, foreseen: Foreseen | None = None
+    ) -> Done:
         """Carry out one order in memory."""
-        done = super().decide(order, world, now, writes)
+        done = super().decide(order, world, now, writes, foreseen)
         self.rows.extend(writes.journal)
         return done
 

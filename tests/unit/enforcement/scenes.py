@@ -196,9 +196,10 @@ class Office:
         request = str(next(self._ids))
         digest = hashlib.sha256(request.encode()).digest()
         order = Order(request, digest, self.caller, step, command, None, "")
-        self._ask(world, self._decider.foresees(order, world, at(self.day)))
+        foreseen = self._decider.foresee(order, world, at(self.day))
+        self._ask(world, foreseen.foresight.also if foreseen else ())
         writes = Writes()
-        done = self._decider.decide(order, world, at(self.day), writes)
+        done = self._decider.decide(order, world, at(self.day), writes, foreseen)
         self.states.update(writes.states)
         read = [(row.kind, parse(row.envelope)) for row in writes.journal]
         new = [(kind, self._types[kind].decode_event(each.type, each.data)) for kind, each in read]

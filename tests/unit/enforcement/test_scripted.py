@@ -65,7 +65,7 @@ class Desk:
     def _do(self, command: Any) -> Any:
         item = command.WhichOneof("command")
         entry = self._entries[item]
-        asked = order(entry, getattr(command, item), Call(self._office.caller, "", NEVER, "", b""))
+        asked = order(entry, getattr(command, item), Call(self._office.caller, "", NEVER, ""))
         record = self._office.do(asked.command)
         state = entry.kind.published(record, 1, self._office.state(record))
         return self._result(**{entry.kind.kind: state})

@@ -108,9 +108,25 @@ class CommandType(Protocol):
         """The changes, or a Refusal raised."""
 
 
+@dataclass(frozen=True)
+class Foresight:
+    """What a command comes to, as far as that can be told before all of it is loaded."""
+
+    outcome: Any
+    """For the command itself."""
+    also: Collection[UUID]
+    """Aggregates it will change besides its targets."""
+
+
 @runtime_checkable
 class Foreseeing(Protocol):
-    """A command that can tell from what it has loaded what else it will change; that is loaded before it decides."""
+    """A command that decides in two steps, as what it changes follows from what it has loaded.
 
-    def foresees(self, world: World, command: Any, context: Context) -> Collection[UUID]:
-        """Aggregates to load and lock besides the targets. What it raises, the decision raises again."""
+    `decide` is both steps in one, with no more loaded in between.
+    """
+
+    def foresee(self, world: World, command: Any, context: Context) -> Foresight:
+        """The first step. What it raises, the decision raises again."""
+
+    def conclude(self, world: World, foresight: Foresight, context: Context) -> Decision:
+        """The second, with all loaded that the first has told of. A Refusal may be raised."""

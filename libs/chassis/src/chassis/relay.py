@@ -2,10 +2,10 @@
 
 One leader at a time holds an advisory lock. Each round: number what is pending, hand over at most one event per
 aggregate, then settle the round before: wait for each record's own future and delete the outbox rows of those the
-broker has. The database works on the next round while the broker works on this one. A record that fails stays in the
-outbox and holds back only its own aggregate. Where no broker is reached at all, the leader steps down for a moment, so
-that whoever seals the journal can number what waits. Dying anywhere loses nothing: what is numbered and still in the
-outbox is sent again by the next leader, and readers know duplicates by their number.
+broker has. While there is plenty, the database works on the next round while the broker works on this one. A record
+that fails stays in the outbox and holds back only its own aggregate. Where no broker is reached at all, the leader
+steps down for a moment, so that whoever seals the journal can number what waits. Dying anywhere loses nothing: what is
+numbered and still in the outbox is sent again by the next leader, and readers know duplicates by their number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from chassis.crashpoints import passing
 from chassis.envelope import CONTENT_TYPE
 from chassis.keyqueue import KeyQueue
 from chassis.metrics import Metrics
-from chassis.sequencer import LEADER_LOCK, Unsent, left_over, number_pending
+from chassis.sequencer import LEADER_LOCK, Unsent, left_over, number_pending, plan_by_key
 from chassis.settings import KafkaSettings
 
 log = structlog.get_logger()
@@ -53,9 +53,6 @@ SEND_SECONDS = 30.0
 
 RECONNECT_SECONDS = 0.5
 
-# Rounds find few rows by their keys. Statistics taken while the outbox was full promise thousands, and a plan made for
-# thousands reads the whole outbox or journal every time.
-_BY_KEY = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off"
 _CONTENT_TYPE = CONTENT_TYPE.encode()
 
 
@@ -137,7 +134,7 @@ class Relay:
         if not (row and row[0]):
             return False
         self._connection.execute(f"LISTEN {WAKE_CHANNEL}")
-        self._connection.execute(_BY_KEY)
+        plan_by_key(self._connection)
         self._queue.add(self._take_over())
         return True
 

@@ -13,22 +13,24 @@ from matters.domain.kinds import RUNNING, AlarmKind
 from matters.kinds import ASSIGNMENT, DEADLINE
 
 _ALARMS = """
+WITH over AS (DELETE FROM deadline_alarm WHERE deadline_id = ANY(%b))
 INSERT INTO deadline_alarm (deadline_id, matter_id, kind, at, version)
-SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::timestamptz[], %s::bigint[])
+SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::smallint[], %b::timestamptz[], %b::bigint[])
 ON CONFLICT (deadline_id) DO UPDATE SET
     kind = excluded.kind, at = excluded.at, version = excluded.version, held_until = NULL
 """
 
-_OVER = "DELETE FROM deadline_alarm WHERE deadline_id = ANY(%s)"
+
+_ALARM_COLUMNS = 5
 
 _DELIVERIES = """
 INSERT INTO alarm_delivery (deadline_id, kind, at, deadline)
-SELECT * FROM unnest(%s::uuid[], %s::smallint[], %s::timestamptz[], %s::bytea[])
+SELECT * FROM unnest(%b::uuid[], %b::smallint[], %b::timestamptz[], %b::bytea[])
 ON CONFLICT DO NOTHING
 """
 
 _MOVED = """
-INSERT INTO matter_moved (matter_id, owner_post) SELECT * FROM unnest(%s::uuid[], %s::uuid[])
+INSERT INTO matter_moved (matter_id, owner_post) SELECT * FROM unnest(%b::uuid[], %b::uuid[])
 ON CONFLICT (matter_id) DO UPDATE SET owner_post = excluded.owner_post
 """
 
@@ -46,11 +48,10 @@ async def project(connection: Connection, changed: Sequence[Changed]) -> None:
 
 async def _project_deadlines(connection: Connection, changed: Sequence[Changed]) -> None:
     running = [each for each in changed if each.new_state.status in RUNNING]
-    if running:
-        await connection.execute(_ALARMS, _columns(map(_alarm_row, running)))
     over = [each.aggregate_id for each in changed if each.new_state.status not in RUNNING and each.old_state]
-    if over:
-        await connection.execute(_OVER, (over,))
+    if running or over:
+        columns = _columns(map(_alarm_row, running)) or [[]] * _ALARM_COLUMNS
+        await connection.execute(_ALARMS, [over, *columns])
     deliveries = [row for each in changed for row in _delivery_rows(each)]
     if deliveries:
         await connection.execute(_DELIVERIES, _columns(deliveries))

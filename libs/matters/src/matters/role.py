@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from chassis.aggregates import AggregateType
 from chassis.clock import Clock
@@ -16,6 +15,7 @@ from chassis.database import Pool, open_pool
 from chassis.identity import Caller
 from chassis.metrics import Metrics
 from chassis.process import create_months, keep_months, until_stopped
+from chassis.randomness import new_id
 from chassis.roles.serving import MONTHLY_TABLES, salts
 from chassis.settings import ProcessSettings, required
 from matters.announcing import dying_before_commit
@@ -68,7 +68,7 @@ async def schedule(
     try:
         await create_months(pool, clock, MONTHLY_TABLES)
         project = dying_before_commit(owner.project)
-        bus = CommandBus(pool, owner.types, clock, uuid4, salts, project, owner.source)
+        bus = CommandBus(pool, owner.types, clock, new_id, salts, project, owner.source)
         bus.start()
         scheduler = Scheduler(
             settings.database_url, pool, bus, clock, metrics, owner.law, owner.caller, settings.delivery

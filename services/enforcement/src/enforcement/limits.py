@@ -46,11 +46,9 @@ def _limit_id(each: o.OfMatter) -> UUID | None:
 
 
 def limit_changes(world: World, outcome: o.Outcome, present: Present, context: aggregates.Context) -> list[Change]:
-    """Changes of deadlines and assignments. NotForeseenError for one that was not looked for."""
+    """Changes of deadlines and assignments, all of which were looked for."""
     if not outcome.limits:
         return []
-    if not all(map(world.asked, limit_ids(world, outcome))):
-        raise aggregates.NotForeseenError
     with told_to_callers():
         return list(_Changes(world, outcome, present, context).all())
 

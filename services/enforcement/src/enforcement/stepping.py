@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis import aggregates
-from chassis.aggregates import Change, Claim, Decision, World
+from chassis.aggregates import Change, Claim, Decision, Foresight, NotForeseenError, World
 from chassis.mapped import Kind
 from chassis.refusing import told_to_callers
 from chassis.serving.requests import require_reach
@@ -74,13 +74,20 @@ class Step:
         namespace, key = self.key
         return (Claim(namespace, value),) if (value := getattr(command, key)) else ()
 
-    def foresees(self, world: World, command: Any, context: aggregates.Context) -> set[UUID]:
-        """The limits that its outcome changes, and who is in charge of what they run for."""
-        return limit_ids(world, self._outcome(world, command, context))
+    def foresee(self, world: World, command: Any, context: aggregates.Context) -> Foresight:
+        """The outcome, with the limits that it changes and who is in charge of what they run for."""
+        outcome = self._outcome(world, command, context)
+        return Foresight(outcome, limit_ids(world, outcome))
 
     def decide(self, world: World, command: Any, context: aggregates.Context) -> Decision:
-        """The changes, or a Refusal raised."""
-        outcome = self._outcome(world, command, context)
+        """Both steps in one."""
+        return self.conclude(world, self.foresee(world, command, context), context)
+
+    def conclude(self, world: World, foresight: Foresight, context: aggregates.Context) -> Decision:
+        """The outcome and the changes of its limits. NotForeseenError for one that was not looked for."""
+        if not all(map(world.asked, foresight.also)):
+            raise NotForeseenError
+        outcome: Outcome = foresight.outcome
         limits = limit_changes(world, outcome, self.present, context)
         if not self.reaches_out:
             _require_reach(world, outcome, context)

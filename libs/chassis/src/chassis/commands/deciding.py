@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from uuid import UUID
 
-from chassis.aggregates import AggregateType, Change, Claim, Context, Foreseeing
+from chassis.aggregates import AggregateType, Change, Claim, Context, Foreseeing, Foresight
 from chassis.clock import civil_date
 from chassis.commands.orders import (
     ETAG_MISMATCH,
@@ -19,7 +19,7 @@ from chassis.commands.orders import (
     Done,
     Order,
 )
-from chassis.commands.world import Loaded, WorkingWorld, next_version
+from chassis.commands.world import Grounds, Loaded, WorkingWorld, next_version
 from chassis.envelope import MAX_EVENT_BYTES, Envelope, build
 from chassis.streams import stream_of
 from smartsupervision.common.v1.sensitivity_pb2 import VaultReference
@@ -61,6 +61,16 @@ class Writes:
 
 
 @dataclass(frozen=True)
+class Foreseen:
+    """The first step of an order: good as long as its grounds hold."""
+
+    step: Foreseeing
+    foresight: Foresight
+    grounds: Grounds
+    sealed: list[VaultRow]
+
+
+@dataclass(frozen=True)
 class Decider:
     """The pure middle of the command bus."""
 
@@ -69,12 +79,17 @@ class Decider:
     new_id: Callable[[], UUID]
     new_salt: Callable[[], bytes]
 
-    def decide(self, order: Order, world: WorkingWorld, now: datetime, writes: Writes) -> Done:
+    def decide(
+        self, order: Order, world: WorkingWorld, now: datetime, writes: Writes, foreseen: Foreseen | None = None
+    ) -> Done:
         """Carry out one order in memory. Raises the Refusal and leaves world and writes as they were."""
         self._check_etag(order, world)
-        sealed: list[VaultRow] = []
-        context = self._context(order, now, sealed)
-        decision = order.type.decide(world, order.command, context)
+        if foreseen and foreseen.grounds.hold():
+            sealed = foreseen.sealed
+            decision = foreseen.step.conclude(world, foreseen.foresight, self._context(order, now, sealed))
+        else:
+            sealed = []
+            decision = order.type.decide(world, order.command, self._context(order, now, sealed))
         after: dict[UUID, Loaded] = {}
         rows = [self._apply(order, change, world, after, now) for change in decision.changes]
         for aggregate_id, loaded in after.items():
@@ -91,15 +106,16 @@ class Decider:
         writes.remembered.append((order, done))
         return done
 
-    def foresees(self, order: Order, world: WorkingWorld, now: datetime) -> Collection[UUID]:
-        """What an order would change besides what is loaded, if it can tell."""
-        foresees = _foresees(type(order.type))
-        if foresees is None:
-            return ()
+    def foresee(self, order: Order, world: WorkingWorld, now: datetime) -> Foreseen | None:
+        """The first step of an order that decides in two; None for any other, and where it fails."""
+        if not _is_foreseeing(type(order.type)):
+            return None
+        step, grounds, sealed = cast(Foreseeing, order.type), Grounds(world), list[VaultRow]()
         try:
-            return foresees(order.type, world, order.command, self._context(order, now, []))
+            foresight = step.foresee(grounds, order.command, self._context(order, now, sealed))
         except Exception:  # noqa: BLE001 - the decision raises it again, for its own caller alone
-            return ()
+            return None
+        return Foreseen(step, foresight, grounds, sealed)
 
     def _context(self, order: Order, now: datetime, sealed: list[VaultRow]) -> Context:
         return Context(now, civil_date(now), order.caller, self.new_id, self._seal_into(sealed))
@@ -176,9 +192,9 @@ class Decider:
 
 
 @cache
-def _foresees(kind: type) -> Callable[..., Collection[UUID]] | None:
+def _is_foreseeing(kind: type) -> bool:
     """Looked up once: asking an object whether it keeps to a protocol costs as much as a small decision."""
-    return kind.foresees if issubclass(kind, Foreseeing) else None
+    return issubclass(kind, Foreseeing)
 
 
 def trace_id(traceparent: str) -> str:

@@ -10,7 +10,7 @@ from psycopg import errors as pg
 
 from chassis.aggregates import AggregateType, NotForeseenError
 from chassis.clock import Clock
-from chassis.commands.deciding import Decider, Writes, claim_changes
+from chassis.commands.deciding import Decider, Foreseen, Writes, claim_changes
 from chassis.commands.loading import Remembered, load, load_more, rebuild_answer
 from chassis.commands.orders import (
     CONCURRENT_CHANGE,
@@ -81,20 +81,24 @@ class Execution:
         if any(world.moved_claims()):
             raise _MovedError
         now = self.clock.now()
-        foreseen = {each for order in orders for each in self.decider.foresees(order, world, now)}
-        await load_more(connection, self.types, world, foreseen)
+        foreseen = [self.decider.foresee(order, world, now) for order in orders]
+        await load_more(
+            connection, self.types, world, {also for each in foreseen if each for also in each.foresight.also}
+        )
         # Read after the locks, so that no aggregate's times run backwards.
         group = Group(self.decider, remembered, world, self.clock.now())
-        outcomes = [await self._one(connection, group, order) for order in orders]
+        outcomes = [await self._one(connection, group, *pair) for pair in zip(orders, foreseen, strict=True)]
         await self._write(connection, group)
         return outcomes
 
-    async def _one(self, connection: Connection, group: Group, order: Order) -> Outcome | Exception:
+    async def _one(
+        self, connection: Connection, group: Group, order: Order, foreseen: Foreseen | None
+    ) -> Outcome | Exception:
         try:
             answered = group.remembered.find(order)
             if answered:
                 return await rebuild_answer(connection, self.types, *answered)
-            return group.decide(order)
+            return group.decide(order, foreseen)
         except Refusal as refusal:
             return Refused(refusal.forget())
         except NotForeseenError:
@@ -121,12 +125,12 @@ class Group:
     writes: Writes = field(default_factory=Writes)
     _answers: dict[tuple[str, str], tuple[bytes, Done]] = field(default_factory=dict)
 
-    def decide(self, order: Order) -> Done:
+    def decide(self, order: Order, foreseen: Foreseen | None) -> Done:
         """Decide an order, or repeat the answer if the same request id came twice in this group."""
         key = (order.caller.department, order.request_id)
         earlier = self._answers.get(key)
         if earlier is None:
-            done = self.decider.decide(order, self.world, self.now, self.writes)
+            done = self.decider.decide(order, self.world, self.now, self.writes, foreseen)
             self._answers[key] = (order.request_hash, done)
             return done
         request_hash, done = earlier

@@ -21,6 +21,45 @@ class Loaded:
     state: Any
 
 
+class Grounds:
+    """A World that remembers what was read of it: what a first step rests on."""
+
+    def __init__(self, world: WorkingWorld) -> None:
+        self._world = world
+        self._states: dict[UUID, Any] = {}
+        self._holders: dict[tuple[str, str], UUID | None] = {}
+
+    def hold(self) -> bool:
+        """Whether all that was read is still so."""
+        return all(self._world.state(each) is state for each, state in self._states.items()) and all(
+            self._world.holder(*key) == holder for key, holder in self._holders.items()
+        )
+
+    def state(self, aggregate_id: UUID) -> Any:
+        """As World."""
+        found = self._states[aggregate_id] = self._world.state(aggregate_id)
+        return found
+
+    def kind(self, aggregate_id: UUID) -> str | None:
+        """As World."""
+        self.state(aggregate_id)
+        return self._world.kind(aggregate_id)
+
+    def version(self, aggregate_id: UUID) -> int:
+        """As World."""
+        self.state(aggregate_id)
+        return self._world.version(aggregate_id)
+
+    def asked(self, aggregate_id: UUID) -> bool:
+        """As World."""
+        return self._world.asked(aggregate_id)
+
+    def holder(self, namespace: str, key: str) -> UUID | None:
+        """As World."""
+        found = self._holders[namespace, key] = self._world.holder(namespace, key)
+        return found
+
+
 class WorkingWorld:
     """Implements World; every accepted order of the group sees the effects of those before it."""
 

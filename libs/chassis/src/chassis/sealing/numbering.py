@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import psycopg
 
-from chassis.sequencer import LEADER_LOCK, number_pending
+from chassis.sequencer import LEADER_LOCK, number_pending, plan_by_key
 
 PATIENCE = timedelta(seconds=5)
 """A relay that works numbers an event within a fraction of a second."""
@@ -31,6 +31,7 @@ def number_if_nobody_does(connection: psycopg.Connection, now: datetime) -> int:
     if row is None or now - row[0] < PATIENCE or not _lock(connection):
         return 0
     try:
+        plan_by_key(connection)
         given = 0
         while numbered := number_pending(connection, now):
             given += len(numbered)

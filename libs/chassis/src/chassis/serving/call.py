@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
 from google.protobuf.message import Message
 
 from chassis.identity import Caller
+from chassis.randomness import piece
 
 Answer = Message | bytes
 """What a method answers with: a message, or its bytes where they are at hand."""
@@ -25,10 +25,8 @@ class Call:
     """When the caller stops waiting; pass it on to whatever is called from here."""
     traceparent: str
     """W3C trace context."""
-    request_hash: bytes
-    """SHA-256 of the request's bytes."""
 
 
 def new_traceparent() -> str:
     """A trace of its own for a call that brought none."""
-    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+    return f"00-{piece().hex()}-{piece()[:8].hex()}-01"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import grpc
@@ -11,7 +10,7 @@ import grpc
 from chassis.errors import Refusal, RefusalKind
 from chassis.identity import Caller
 from chassis.permissions import PermissionTable
-from chassis.serving.certificates import CertificateTrust
+from chassis.serving.certificates import CertificateTrust, Holder
 from chassis.serving.tokens import TOKEN_FOREIGN, TOKEN_INVALID, TokenVerifier
 
 SERVER_BUSY = Refusal(
@@ -36,18 +35,16 @@ class Gate:
         """The caller. Raises Refusal UNAUTHENTICATED or PERMISSION_DENIED kinds."""
         pem = next(iter(context.auth_context().get("x509_pem_cert", ())), b"")
         holder = self._trust.holder(pem)
-        caller = Caller(department=holder.department, service=holder.service)
         authorization = metadata.get("authorization", "")
-        if authorization:
-            caller = self._with_person(caller, authorization)
+        caller = self._person(holder, authorization) if authorization else Caller(holder.department, holder.service)
         self._table.check(method, caller)
         return caller
 
-    def _with_person(self, caller: Caller, authorization: str) -> Caller:
+    def _person(self, holder: Holder, authorization: str) -> Caller:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer":
             raise TOKEN_INVALID
         person = self._tokens.verify(token)
-        if person.department != caller.department:
+        if person.department != holder.department:
             raise TOKEN_FOREIGN
-        return replace(caller, officer=person.officer, duties=person.duties, division=person.division, post=person.post)
+        return Caller(holder.department, holder.service, person.officer, person.duties, person.division, person.post)

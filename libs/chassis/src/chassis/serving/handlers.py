@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -110,7 +109,7 @@ class HandlerFactory:
                 if self._in_flight > self._max:
                     raise SERVER_BUSY
                 seconds = _seconds_left(context, MAX_SECONDS)
-                call = self._call(method, raw, context, seconds)
+                call = self._call(method, context, seconds)
                 request = parse(request_type, raw)
                 async with asyncio.timeout(seconds):
                     answer = await function(request, call)
@@ -133,7 +132,7 @@ class HandlerFactory:
             outcome = grpc.StatusCode.OK
             try:
                 seconds = _seconds_left(context, MAX_STREAM_SECONDS)
-                call = self._call(method, raw, context, seconds)
+                call = self._call(method, context, seconds)
                 request = parse(request_type, raw)
                 async for message in function(request, call):
                     yield message.SerializeToString()
@@ -146,13 +145,13 @@ class HandlerFactory:
 
         return handle
 
-    def _call(self, method: str, raw: bytes, context: Context, seconds: float) -> Call:
+    def _call(self, method: str, context: Context, seconds: float) -> Call:
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
         caller = self._gate.admit(method, context, metadata)
         traceparent = metadata.get("traceparent", "") or new_traceparent()
         structlog.contextvars.bind_contextvars(trace=traceparent)
         deadline = self._clock.now() + timedelta(seconds=seconds)
-        return Call(caller, method, deadline, traceparent[:64], hashlib.sha256(raw).digest())
+        return Call(caller, method, deadline, traceparent[:64])
 
     def _refusal(self, method: str, error: Exception) -> Refusal | None:
         if isinstance(error, Refusal):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -113,7 +112,6 @@ class Api:
             method=method,
             deadline=self._clock.now() + timedelta(seconds=_SECONDS),
             traceparent=request.headers.get("traceparent", "")[:64] or new_traceparent(),
-            request_hash=hashlib.sha256(str(request.url).encode()).digest(),
         )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from uuid import uuid4
 
 from chassis.clock import Clock
 from chassis.database import Pool
 from chassis.journal_service import JournalService
 from chassis.metrics import Metrics
+from chassis.randomness import new_id
 from chassis.roles import serving
 from chassis.roles.role import Role
 from chassis.roles.serving import Served, salts
@@ -24,14 +24,14 @@ TYPES = tuple(kind.aggregate for kind in KINDS)
 
 async def served(pool: Pool, clock: Clock, metrics: Metrics) -> Served:
     """The gRPC services of `serve`, on a desk that knows the directory."""
-    desk = Desk(pool, uuid4)
+    desk = Desk(pool, new_id)
     await desk.refresh()
     return on_desk(desk, pool, clock, metrics)
 
 
 def on_desk(desk: Desk, pool: Pool, clock: Clock, metrics: Metrics) -> Served:
     """The gRPC services of `serve`."""
-    bus = DirectoryBus(pool, desk, clock, uuid4, salts)
+    bus = DirectoryBus(pool, desk, clock, new_id, salts)
     specs = service.spec(bus, desk, pool, clock, metrics), JournalService(pool, TYPES, clock).spec()
     return Served(bus, specs, GRANTS)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from uuid import uuid4
 
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
 from chassis.database import Pool
 from chassis.identity import Caller
+from chassis.randomness import new_id
 from chassis.roles.serving import salts
 from enforcement.bus import SOURCE, TYPES, Present, project
 from enforcement.history import Histories
@@ -31,4 +31,4 @@ def present_of(region: str, pool: Pool) -> Present:
 
 def command_bus(pool: Pool, present: Present, clock: Clock) -> CommandBus:
     """The command bus, not yet started; roster, earlier matters and registry are looked at before it decides."""
-    return InformedBus(pool, list[Any](TYPES), clock, uuid4, salts, project, SOURCE, Latest(pool, present).current)
+    return InformedBus(pool, list[Any](TYPES), clock, new_id, salts, project, SOURCE, Latest(pool, present).current)

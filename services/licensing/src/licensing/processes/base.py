@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from chassis import listing
 from chassis.clock import Clock
@@ -12,6 +11,7 @@ from chassis.commands.bus import CommandBus
 from chassis.commands.orders import Changed
 from chassis.database import Connection, Pool
 from chassis.identity import Caller
+from chassis.randomness import new_id
 from chassis.roles.serving import salts
 from licensing import projection
 from licensing.aggregates import TYPES as REGISTER_TYPES
@@ -44,7 +44,7 @@ async def project(connection: Connection, changed: Sequence[Changed]) -> None:
 
 def command_bus(pool: Pool, clock: Clock, before: Callable[[], Awaitable[object]] | None = None) -> CommandBus:
     """The service's command bus, not yet started."""
-    return CommandBus(pool, TYPES, clock, uuid4, salts, project, SOURCE, before)
+    return CommandBus(pool, TYPES, clock, new_id, salts, project, SOURCE, before)
 
 
 def desk_of(rosters: Rosters, serious_violations: Path | None) -> Desk:
