@@ -1,4 +1,4 @@
-"""What a first step has read decides whether it still counts: only a change of that lets the command be decided anew."""
+"""A first step counts as long as what it has read still holds; only a change of that lets the command be decided anew."""
 
 from __future__ import annotations
 
