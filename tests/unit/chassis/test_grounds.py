@@ -1,4 +1,4 @@
-"""A first step counts as long as what it has read still holds; only a change of that lets the command be decided anew."""
+"""A first step counts as long as what it has read holds: only a change of that lets a command be decided anew."""
 
 from __future__ import annotations
 
