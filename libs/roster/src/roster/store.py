@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
+
+from psycopg import AsyncCursor
 
 from chassis.database import Connection, Pool
 from roster.powers import Roster
@@ -14,10 +17,8 @@ async def load(connection: Connection) -> Roster:
     return await changed(connection, Roster(), 0)
 
 
-async def generation(connection: Connection) -> int:
-    """Grows with every change of the copy."""
-    cursor = await connection.execute("SELECT number FROM roster_generation")
-    row = await cursor.fetchone()
+async def _generation(answer: AsyncCursor[Any]) -> int:
+    row = await answer.fetchone()
     return int(row[0]) if row else 0
 
 
@@ -36,7 +37,10 @@ REFRESH_SECONDS = 5.0
 
 
 class Rosters:
-    """The roster of a process, brought up to date when it is asked for: one cheap query where nothing changed."""
+    """The roster of a process, brought up to date when it is asked for: one cheap query where nothing changed.
+
+    Implements the command bus's Lookout.
+    """
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -47,11 +51,21 @@ class Rosters:
     async def current(self) -> Roster:
         """What the reader has taken in by now. Never changed once given."""
         async with self._looking, self._pool.connection() as connection:
-            number = await generation(connection)
+            number = await _generation(await self.ask(connection))
             if number > self._generation:
                 self._roster = await changed(connection, self._roster, self._generation)
                 self._generation = number
             return self._roster
+
+    async def ask(self, connection: Connection) -> AsyncCursor[Any]:
+        """Ask whether the copy has changed."""
+        # The number grows with every change of the copy.
+        return await connection.execute("SELECT number FROM roster_generation")
+
+    async def take(self, answer: AsyncCursor[Any]) -> None:
+        """Bring it up to date if it has."""
+        if await _generation(answer) > self._generation:
+            await self.current()
 
     @property
     def generation(self) -> int:

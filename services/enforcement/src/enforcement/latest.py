@@ -1,10 +1,12 @@
-"""Roster and earlier matters, brought up to date ahead of every group of commands."""
+"""Roster and earlier matters, brought up to date with every group of commands."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from chassis.database import Pool
+from psycopg import AsyncCursor
+
+from chassis.database import Connection
 from enforcement.bus import Present
 
 _MOVED: Final = """
@@ -14,19 +16,19 @@ SELECT (SELECT number FROM roster_generation) > %s,
 
 
 class Latest:
-    """What decisions rest on besides records: one statement where nothing has changed, as almost always."""
+    """Implements Lookout by one statement where nothing has changed, as almost always."""
 
-    def __init__(self, pool: Pool, present: Present) -> None:
-        self._pool = pool
+    def __init__(self, present: Present) -> None:
         self._rosters = present.rosters
         self._past = present.past
 
-    async def current(self) -> None:
+    async def ask(self, connection: Connection) -> AsyncCursor[Any]:
+        """Ask whether either has changed."""
+        return await connection.execute(_MOVED, (self._rosters.generation, *self._past.seen))
+
+    async def take(self, answer: AsyncCursor[Any]) -> None:
         """Bring up to date what has changed."""
-        async with self._pool.connection() as connection:
-            cursor = await connection.execute(_MOVED, (self._rosters.generation, *self._past.seen))
-            row = await cursor.fetchone()
-        roster_moved, past_moved = row or (True, True)
+        roster_moved, past_moved = await answer.fetchone() or (True, True)
         if roster_moved:
             await self._rosters.current()
         if past_moved:

@@ -15,7 +15,7 @@ from uuid import UUID
 from chassis.aggregates import AggregateType
 from chassis.clock import Clock
 from chassis.commands.deciding import Decider
-from chassis.commands.execution import Execution, Project
+from chassis.commands.execution import Execution, Lookout, Project
 from chassis.commands.orders import TOO_MANY_COMMANDS, Order, Outcome
 from chassis.database import Pool
 
@@ -47,13 +47,12 @@ class CommandBus:
         salts: Callable[[], bytes],
         project: Project,
         source: str,
-        before: Callable[[], Awaitable[object]] | None = None,
+        lookout: Lookout | None = None,
     ) -> None:
-        """`before` runs ahead of every group, such as to bring up to date what decisions ask besides the world."""
         by_kind: Mapping[str, AggregateType] = {kind.kind: kind for kind in types}
         decider = Decider(source, by_kind, ids, salts)
-        self._execution = Execution(pool, by_kind, clock, decider, project)
-        self._before = [before] if before else []
+        self._execution = Execution(pool, by_kind, clock, decider, project, lookout)
+        self._guards: list[Callable[[], Awaitable[object]]] = []
         self._waiting: deque[_Call] = deque()
         self._waiting_orders = 0
         self._open: set[_Call] = set()
@@ -64,7 +63,7 @@ class CommandBus:
 
     def guarded_by(self, check: Callable[[], Awaitable[object]]) -> None:
         """Ask first, ahead of every group; a Refusal it raises is the answer to every call of the group."""
-        self._before.insert(0, check)
+        self._guards.append(check)
 
     def start(self) -> None:
         """Start writing; needs a running event loop.
@@ -102,8 +101,8 @@ class CommandBus:
         while True:
             calls = await self._next_group()
             try:
-                for ahead in self._before:
-                    await ahead()
+                for check in self._guards:
+                    await check()
                 outcomes = await self._execution.run([order for call in calls for order in call.orders])
             except Exception as error:  # noqa: BLE001 - goes to every caller of the group
                 for call in calls:

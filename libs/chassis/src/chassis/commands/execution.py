@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, Protocol
 
+from psycopg import AsyncCursor
 from psycopg import errors as pg
 
 from chassis.aggregates import AggregateType, NotForeseenError
@@ -27,6 +29,17 @@ from chassis.commands.writing import write, write_claims
 from chassis.crashpoints import passing
 from chassis.database import Connection, Pool, travelling_together
 from chassis.errors import Refusal
+
+
+class Lookout(Protocol):
+    """What decisions rest on besides the world, kept in memory and brought up to date with every group."""
+
+    async def ask(self, connection: Connection) -> AsyncCursor[Any]:
+        """Ask in the group's transaction whether anything has changed; nothing is awaited for the answer."""
+
+    async def take(self, answer: AsyncCursor[Any]) -> None:
+        """Read the answer, and what has changed."""
+
 
 Project = Callable[[Connection, Sequence[Changed]], Awaitable[None]]
 """Updates the service's own query tables inside the same transaction."""
@@ -50,6 +63,7 @@ class Execution:
     clock: Clock
     decider: Decider
     project: Project
+    lookout: Lookout | None = None
 
     async def run(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
         """One outcome per order, in order. On a conflict with another transaction each goes alone."""
@@ -77,7 +91,10 @@ class Execution:
             return outcomes
 
     async def _group(self, connection: Connection, orders: Sequence[Order]) -> list[Outcome | Exception]:
+        news = await self.lookout.ask(connection) if self.lookout else None
         remembered, world = await load(connection, self.types, orders)
+        if self.lookout and news:
+            await self.lookout.take(news)
         if any(world.moved_claims()):
             raise _MovedError
         now = self.clock.now()

@@ -31,4 +31,4 @@ def present_of(region: str, pool: Pool) -> Present:
 
 def command_bus(pool: Pool, present: Present, clock: Clock) -> CommandBus:
     """The command bus, not yet started; roster, earlier matters and registry are looked at before it decides."""
-    return InformedBus(pool, list[Any](TYPES), clock, new_id, salts, project, SOURCE, Latest(pool, present).current)
+    return InformedBus(pool, list[Any](TYPES), clock, new_id, salts, project, SOURCE, Latest(present))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from chassis import listing
 from chassis.clock import Clock
 from chassis.commands.bus import CommandBus
+from chassis.commands.execution import Lookout
 from chassis.commands.orders import Changed
 from chassis.database import Connection, Pool
 from chassis.identity import Caller
@@ -42,9 +43,9 @@ async def project(connection: Connection, changed: Sequence[Changed]) -> None:
     await project_licences(connection, changed)
 
 
-def command_bus(pool: Pool, clock: Clock, before: Callable[[], Awaitable[object]] | None = None) -> CommandBus:
+def command_bus(pool: Pool, clock: Clock, lookout: Lookout | None = None) -> CommandBus:
     """The service's command bus, not yet started."""
-    return CommandBus(pool, TYPES, clock, new_id, salts, project, SOURCE, before)
+    return CommandBus(pool, TYPES, clock, new_id, salts, project, SOURCE, lookout)
 
 
 def desk_of(rosters: Rosters, serious_violations: Path | None) -> Desk:

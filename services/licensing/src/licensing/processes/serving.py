@@ -37,7 +37,7 @@ async def served(issuer: Issuer, serious_violations: Path | None, pool: Pool, cl
     await rosters.current()
     # Reads the division tables before the first caller would wait for them.
     divisions.find(divisions.WHOLE_COUNTRY)
-    bus = command_bus(pool, clock, rosters.current)
+    bus = command_bus(pool, clock, rosters)
     desk = desk_of(rosters, serious_violations)
     specs = (
         RegisterService(bus, pool, clock, metrics).spec(),
