@@ -46,6 +46,7 @@ class Rule:
     rule_id: str = "permit.decide"
     version: str = "2004-07-01"
     source: str = "NPC-行政许可法:42"
+    is_right: bool = False
 
 
 @dataclass(frozen=True)

@@ -209,9 +209,9 @@ def limit(rule: str, **more: Any) -> Spoil:
     base: dict[str, Any] = {
         "matter": "", "title": "", "subject": "", "division": "", "owner_post": None, "rule_id": rule,
         "rule_version": "", "source": "SAMR-2/2018:64", "basis": Basis.LEGAL, "holder": Holder.AUTHORITY, "regime": "",
-        "period": "", "near": (), "occurrence": 1, "started_on": date(2026, 3, 3), "started_at": None, "fixed_on": None,
-        "suspensions": (), "extensions": (), "act_by": DAY, "right_ends": DAY, "act_by_at": None,
-        "right_ends_at": None, "expires_at": None, "provisional": False, "explanation": "",
+        "period": "", "near": (), "is_right": False, "occurrence": 1, "started_on": date(2026, 3, 3),
+        "started_at": None, "fixed_on": None, "suspensions": (), "extensions": (), "act_by": DAY, "right_ends": DAY,
+        "act_by_at": None, "right_ends_at": None, "expires_at": None, "provisional": False, "explanation": "",
         "status": DeadlineStatus.MET, "met_on": DAY, "late": False, "near_at": None, "near_ats": (),
         "near_announced_at": None, "missed_at": None, "created_at": at(DAY), "updated_at": at(DAY),
     }  # fmt: skip

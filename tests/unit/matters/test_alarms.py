@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from support.limits import CALENDAR, DECIDE, at, days, opened
 
-from matters.domain.alarms import announce, announce_missed, announce_near, next_alarm
+from matters.domain.alarms import announce, announce_near, announce_over, next_alarm
+from matters.domain.events import DeadlineExpired
 from matters.domain.evolving import evolve
-from matters.domain.kinds import AlarmKind
+from matters.domain.kinds import AlarmKind, DeadlineStatus
 from matters.domain.running import meet, suspend
 from matters.domain.values import Suspension
 
@@ -39,8 +40,8 @@ def test_each_warning_is_given_at_its_instant_and_once() -> None:
 
 def test_it_is_missed_with_the_first_instant_after_its_day_and_once() -> None:
     state = replace(opened(), near_ats=())
-    assert announce_missed(state, OVER - TICK) is None
-    event = announce_missed(state, OVER)
+    assert announce_over(state, OVER - TICK) is None
+    event = announce_over(state, OVER)
     assert event is not None
     state = evolve(state, event)
     assert state.missed_at == OVER
@@ -49,11 +50,11 @@ def test_it_is_missed_with_the_first_instant_after_its_day_and_once() -> None:
 
 def test_after_a_time_of_rest_one_warning_covers_all_and_the_miss_comes_after_it() -> None:
     state, now = opened(), OVER + timedelta(days=3)
-    assert announce_missed(state, now) is None
+    assert announce_over(state, now) is None
     near = announce_near(state, now)
     assert near is not None
     assert days(near.given) == ["2026-03-25", "2026-03-27"]
-    assert announce_missed(evolve(state, near), now) is not None
+    assert announce_over(evolve(state, near), now) is not None
 
 
 def test_a_clock_that_goes_back_announces_nothing_twice() -> None:
@@ -74,3 +75,14 @@ def test_what_is_done_or_stands_still_is_not_announced() -> None:
 
 def test_a_limit_without_warnings_is_only_missed() -> None:
     assert next_alarm(opened(rule=replace(DECIDE, near=()))) == (AlarmKind.MISSED, OVER)
+
+
+def test_a_right_ends_with_its_time_and_nobody_is_late() -> None:
+    # SAMR-2/2018:58: what was not stated in time counts as waived.
+    state = replace(opened(rule=replace(DECIDE, is_right=True)), near_ats=())
+    assert announce(state, OVER - TICK) is None
+    ended = announce(state, OVER)
+    assert isinstance(ended, DeadlineExpired)
+    state = evolve(state, ended)
+    assert (state.status, state.missed_at, next_alarm(state)) == (DeadlineStatus.EXPIRED, None, None)
+    assert announce(state, OVER) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.limits import CALENDAR, DECIDE, FACTS, Rules, at, days, history, opened
 
-from matters.domain.alarms import announce_missed, announce_near
+from matters.domain.alarms import announce_near, announce_over
 from matters.domain.evolving import evolve
 from matters.domain.kinds import Basis
 from matters.domain.opening import open_deadline, open_fixed
@@ -86,7 +86,7 @@ def test_a_promise_is_kept_when_the_law_changes() -> None:
 
 def test_a_miss_by_the_old_date_is_taken_back_where_the_new_one_lies_ahead() -> None:
     state = replace(opened(), near_ats=())
-    missed = announce_missed(state, at("2026-03-31"))
+    missed = announce_over(state, at("2026-03-31"))
     assert missed is not None
     longer = Rules(replace(DECIDE, period=Period.parse("30wd")))
     event = recompute(evolve(state, missed), CALENDAR, longer, at("2026-03-31"))
@@ -96,7 +96,7 @@ def test_a_miss_by_the_old_date_is_taken_back_where_the_new_one_lies_ahead() -> 
 
 def test_a_miss_stays_where_the_new_date_has_passed_as_well() -> None:
     state = replace(opened(), near_ats=())
-    missed = announce_missed(state, at("2026-03-31"))
+    missed = announce_over(state, at("2026-03-31"))
     assert missed is not None
     shorter = Rules(replace(DECIDE, period=Period.parse("10wd")))
     event = recompute(evolve(state, missed), CALENDAR, shorter, at("2026-03-31"))

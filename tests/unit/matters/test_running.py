@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from support.limits import CALENDAR, DECIDE, FACTS, OTHER_POST, POST, Rule, at, days, history, opened
 
-from matters.domain.alarms import announce_missed
+from matters.domain.alarms import announce_over
 from matters.domain.evolving import evolve
 from matters.domain.kinds import DeadlineStatus
 from matters.domain.opening import open_fixed
@@ -107,7 +107,7 @@ def test_time_that_has_run_out_cannot_stand_still() -> None:
 
 def test_a_suspension_that_began_in_time_takes_a_miss_back_when_recorded_late() -> None:
     state = opened()
-    missed = announce_missed(replace(state, near_ats=()), at("2026-03-31"))
+    missed = announce_over(replace(state, near_ats=()), at("2026-03-31"))
     assert missed is not None
     late = evolve(evolve(state, missed), suspend(state, HEARING, CALENDAR, at("2026-04-01")))
     assert late.missed_at is None
@@ -224,7 +224,9 @@ def test_what_is_over_stays_over() -> None:
     state, now = opened(), at("2026-03-20")
     met = evolve(state, meet(state, date(2026, 3, 20), now))
     cancelled = evolve(state, cancel(state, "申请人撤回", now))
-    for over, expected in ((met, "DEADLINE_ALREADY_MET"), (cancelled, "DEADLINE_CANCELLED")):
+    expired = replace(opened(), status=DeadlineStatus.EXPIRED)
+    ends = ((met, "DEADLINE_ALREADY_MET"), (cancelled, "DEADLINE_CANCELLED"), (expired, "DEADLINE_EXPIRED"))
+    for over, expected in ends:
         for act in (
             lambda state=over: suspend(state, HEARING, CALENDAR, now),
             lambda state=over: resume(state, date(2026, 3, 20), CALENDAR, now),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -87,7 +87,7 @@ EXAMPLES = {
         Example(_RUNNING, e.DeadlineExtended(at=_LATER, extensions=(_MORE,), dates=_DATES)),
         Example(_RUNNING, e.DeadlineMet(at=_LATER, met_on=date(2026, 3, 3), late=True)),
         Example(_RUNNING, e.DeadlineCancelled(at=_LATER, reason="申请人撤回")),
-        Example(_RUNNING, e.DeadlineRecomputed(at=_LATER, terms=_TERMS, dates=_DATES)),
+        Example(_RUNNING, e.DeadlineRecomputed(at=_LATER, terms=replace(_TERMS, is_right=True), dates=_DATES)),
         Example(
             _RUNNING,
             e.DeadlineNear(
@@ -95,6 +95,7 @@ EXAMPLES = {
             ),
         ),
         Example(_RUNNING, e.DeadlineMissed(at=_LATER, expires_at=AT + HOUR)),
+        Example(_RUNNING, e.DeadlineExpired(at=_LATER, expires_at=AT + HOUR)),
         Example(_RUNNING, e.DeadlineReassigned(at=_LATER, owner_post=OTHER_POST)),
         Example(None, _OWNED),
         Example(_HELD, e.AssignmentOffered(at=_LATER, offered_to=OTHER_POST)),

@@ -64,6 +64,7 @@ DEADLINE: Kind[Deadline] = Kind(
         e.DeadlineRecomputed,
         e.DeadlineNear,
         e.DeadlineMissed,
+        e.DeadlineExpired,
         e.DeadlineReassigned,
     ),
     events_module=events_pb2,

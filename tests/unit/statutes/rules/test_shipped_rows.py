@@ -185,6 +185,24 @@ def test_what_the_agency_may_ask_in_a_handoff_is_a_right_and_no_duty() -> None:
         assert BOOK.deadline(rule_id, TODAY).holder is Holder.PARTY
 
 
+# SAMR-2/2018:57-58, NPC-行政处罚法:64, NPC-行政复议法:20, NPC-行政诉讼法:45-46, SAIC-68/2014:12.
+RIGHTS = (
+    "case.statement",
+    "hearing.request",
+    "permit.hearing.request",
+    "remedy.reconsideration",
+    "remedy.suit",
+    "remedy.suit.reconsidered",
+    "abnormal.objection.raise",
+)
+
+
+def test_what_a_party_may_do_is_a_right_that_ends_and_what_it_has_to_do_can_be_missed() -> None:
+    assert [rule for rule in RIGHTS if not BOOK.deadline(rule, TODAY).is_right] == []
+    assert not BOOK.deadline("fine.pay", TODAY).is_right
+    assert not BOOK.deadline("case.decide", TODAY).is_right
+
+
 def test_windows_count_back_from_their_event() -> None:
     """细则 art 41 (0.4: within the 30 days before expiry); 特种设备安全法 art 40; 许可法 art 50; 公司法 2027-06-30."""
     dormancy = BOOK.window("registration.dormancy.extend", TODAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from matters.domain.events import DeadlineMissed, DeadlineNear
+from matters.domain.events import DeadlineExpired, DeadlineMissed, DeadlineNear
 from matters.domain.kinds import AlarmKind, DeadlineStatus
 from matters.domain.states import Deadline
 
@@ -23,6 +23,8 @@ def next_alarm(state: Deadline) -> Alarm | None:
         return None
     if state.near_ats:
         return Alarm(AlarmKind.NEAR, state.near_ats[0])
+    if state.is_right:
+        return Alarm(AlarmKind.EXPIRED, state.expires_at)
     return Alarm(AlarmKind.MISSED, state.expires_at) if state.missed_at is None else None
 
 
@@ -35,14 +37,15 @@ def announce_near(state: Deadline, now: datetime) -> DeadlineNear | None:
     return DeadlineNear(at=now, given=given, near_ats=state.near_ats[len(given) :], expires_at=state.expires_at)
 
 
-def announce_missed(state: Deadline, now: datetime) -> DeadlineMissed | None:
+def announce_over(state: Deadline, now: datetime) -> DeadlineMissed | DeadlineExpired | None:
     """The date has passed; None unless it has, and every warning was given."""
     alarm = next_alarm(state)
-    if alarm is None or alarm.kind is not AlarmKind.MISSED or alarm.at > now:
+    if alarm is None or alarm.kind is AlarmKind.NEAR or alarm.at > now:
         return None
-    return DeadlineMissed(at=now, expires_at=alarm.at)
+    over = DeadlineExpired if alarm.kind is AlarmKind.EXPIRED else DeadlineMissed
+    return over(at=now, expires_at=alarm.at)
 
 
-def announce(state: Deadline, now: datetime) -> DeadlineNear | DeadlineMissed | None:
-    """Whichever is due; None if neither is."""
-    return announce_near(state, now) or announce_missed(state, now)
+def announce(state: Deadline, now: datetime) -> DeadlineNear | DeadlineMissed | DeadlineExpired | None:
+    """Whichever is due; None if nothing is."""
+    return announce_near(state, now) or announce_over(state, now)

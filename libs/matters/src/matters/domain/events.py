@@ -100,6 +100,14 @@ class DeadlineMissed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineExpired:
+    """The time of a right has passed, and with it the right."""
+
+    at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineReassigned:
     """The matter has a new owner, and so has its limit."""
 
@@ -117,6 +125,7 @@ DeadlineEvent: TypeAlias = (
     | DeadlineRecomputed
     | DeadlineNear
     | DeadlineMissed
+    | DeadlineExpired
     | DeadlineReassigned
 )
 

@@ -64,6 +64,8 @@ def _changed(event: e.DeadlineEvent) -> dict[str, Any]:
             return {**_near(event.near_ats), "near_announced_at": event.at}
         case e.DeadlineMissed():
             return {"missed_at": event.at}
+        case e.DeadlineExpired():
+            return {"status": DeadlineStatus.EXPIRED}
         case e.DeadlineReassigned():
             return {"owner_post": event.owner_post}
         case _:
@@ -80,6 +82,7 @@ def _terms(terms: Terms) -> dict[str, Any]:
         "regime": terms.regime,
         "period": terms.period,
         "near": terms.near,
+        "is_right": terms.is_right,
     }
 
 

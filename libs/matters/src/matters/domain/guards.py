@@ -19,11 +19,13 @@ def civil(moment: Moment) -> date:
 
 
 def not_over(state: Deadline) -> None:
-    """Refusal DEADLINE_ALREADY_MET or DEADLINE_CANCELLED."""
+    """Refusal DEADLINE_ALREADY_MET, DEADLINE_CANCELLED or DEADLINE_EXPIRED."""
     if state.status is DeadlineStatus.MET:
         raise refuse("DEADLINE_ALREADY_MET", met_on=state.met_on)
     if state.status is DeadlineStatus.CANCELLED:
         raise refuse("DEADLINE_CANCELLED")
+    if state.status is DeadlineStatus.EXPIRED:
+        raise refuse("DEADLINE_EXPIRED", ends=state.due_on)
 
 
 def not_fixed(state: Deadline) -> None:

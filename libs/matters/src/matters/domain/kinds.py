@@ -16,6 +16,8 @@ class DeadlineStatus(IntEnum):
     """已办结"""
     CANCELLED = 4
     """终止: what it ran for has fallen away."""
+    EXPIRED = 5
+    """期满: a right whose time has passed; nobody is late."""
 
 
 RUNNING = frozenset({DeadlineStatus.OPEN, DeadlineStatus.SUSPENDED})
@@ -47,3 +49,5 @@ class AlarmKind(IntEnum):
     """临期"""
     MISSED = 2
     """逾期"""
+    EXPIRED = 3
+    """期满: of a right; nobody has to be told."""

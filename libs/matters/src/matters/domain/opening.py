@@ -56,6 +56,10 @@ class Rule(Named, Protocol):
     def near(self) -> tuple[law.Period, ...]:
         """When to warn before the date."""
 
+    @property
+    def is_right(self) -> bool:
+        """Whether it ends with its time."""
+
 
 def terms_of(rule: Rule, basis: Basis = Basis.LEGAL, period: law.Period | None = None) -> Terms:
     """What a rule says; `period` is a promise shorter than the rule."""
@@ -68,6 +72,7 @@ def terms_of(rule: Rule, basis: Basis = Basis.LEGAL, period: law.Period | None =
         regime=rule.regime.value,
         period=str(period or rule.period),
         near=tuple(map(str, rule.near)),
+        is_right=rule.is_right,
     )
 
 

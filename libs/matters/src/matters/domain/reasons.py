@@ -50,6 +50,13 @@ REASONS: Final[dict[str, Reason]] = {
         "该期限已终止",
         "open the next occurrence if the step is taken again",
     ),
+    "DEADLINE_EXPIRED": Reason(
+        _STATE,
+        "contract",
+        "the right has ended with {ends}",
+        "该权利已于{ends}期满",
+        "open the next occurrence if the right is given again",
+    ),
     "DEADLINE_FIXED": Reason(
         _STATE,
         "contract",

@@ -28,6 +28,7 @@ class Deadline:
     regime: str
     period: str
     near: tuple[str, ...]
+    is_right: bool
     occurrence: int
 
     started_on: date | None

@@ -17,4 +17,5 @@ def terms_in(state: Deadline) -> Terms:
         regime=state.regime,
         period=state.period,
         near=state.near,
+        is_right=state.is_right,
     )

@@ -78,6 +78,8 @@ class Terms:
     """As "20wd"; "" where the date itself is fixed."""
     near: tuple[str, ...] = ()
     """How long before the date to warn, as ("5wd", "1wd")."""
+    is_right: bool = False
+    """The holder's right and not its duty: it ends with its time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

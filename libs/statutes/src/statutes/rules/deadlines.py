@@ -49,6 +49,11 @@ class DeadlineRule(Row):
     near: tuple[Period, ...]
     on_lapse: OnLapse
 
+    @property
+    def is_right(self) -> bool:
+        """Whether the period is its holder's right, which ends with it: nobody is late."""
+        return self.on_lapse in (OnLapse.WAIVED, OnLapse.LAPSES)
+
     def clock(self) -> Clock:
         """The rule as the legal clock takes it."""
         return Clock(self.rule_id, self.version, self.regime, self.period, self.source, self.holder)

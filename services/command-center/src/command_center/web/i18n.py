@@ -255,6 +255,7 @@ TEXTS: Final[Mapping[str, Text]] = {
     "DEADLINE_STATUS_SUSPENDED": Text("中止", "Suspended"),
     "DEADLINE_STATUS_MET": Text("已办结", "Met"),
     "DEADLINE_STATUS_CANCELLED": Text("终止", "Cancelled"),
+    "DEADLINE_STATUS_EXPIRED": Text("期满", "Expired"),
     "BASIS_UNSPECIFIED": Text("期限", "Limit"),
     "BASIS_LEGAL": Text("法定", "Legal"),
     "BASIS_PROMISED": Text("承诺", "Promised"),

@@ -38,6 +38,8 @@ class _DeadlineStatusEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Deadli
     """已办结"""
     DEADLINE_STATUS_CANCELLED: _DeadlineStatus.ValueType  # 4
     """终止: what it ran for has fallen away."""
+    DEADLINE_STATUS_EXPIRED: _DeadlineStatus.ValueType  # 5
+    """期满: a right whose time has passed; nobody is late."""
 
 class DeadlineStatus(_DeadlineStatus, metaclass=_DeadlineStatusEnumTypeWrapper): ...
 
@@ -50,6 +52,8 @@ DEADLINE_STATUS_MET: DeadlineStatus.ValueType  # 3
 """已办结"""
 DEADLINE_STATUS_CANCELLED: DeadlineStatus.ValueType  # 4
 """终止: what it ran for has fallen away."""
+DEADLINE_STATUS_EXPIRED: DeadlineStatus.ValueType  # 5
+"""期满: a right whose time has passed; nobody is late."""
 Global___DeadlineStatus: _TypeAlias = DeadlineStatus  # noqa: Y015
 
 class _Basis:
@@ -212,6 +216,7 @@ class Deadline(_message.Message):
     MISSED_AT_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
     UPDATED_AT_FIELD_NUMBER: _builtins.int
+    IS_RIGHT_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """deadlines/{uuid}"""
     etag: _builtins.str
@@ -243,6 +248,8 @@ class Deadline(_message.Message):
     status: Global___DeadlineStatus.ValueType
     late: _builtins.bool
     """Met after its date."""
+    is_right: _builtins.bool
+    """The holder's right and not its duty: it ends with its time."""
     @_builtins.property
     def near(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """How long before the date to warn, as "5wd"."""
@@ -339,10 +346,11 @@ class Deadline(_message.Message):
         missed_at: _timestamp_pb2.Timestamp | None = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
         updated_at: _timestamp_pb2.Timestamp | None = ...,
+        is_right: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["act_by", b"act_by", "act_by_at", b"act_by_at", "created_at", b"created_at", "expires_at", b"expires_at", "fixed_on", b"fixed_on", "met_on", b"met_on", "missed_at", b"missed_at", "near_announced_at", b"near_announced_at", "near_at", b"near_at", "right_ends", b"right_ends", "right_ends_at", b"right_ends_at", "started_at", b"started_at", "started_on", b"started_on", "updated_at", b"updated_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["act_by", b"act_by", "act_by_at", b"act_by_at", "basis", b"basis", "created_at", b"created_at", "division", b"division", "etag", b"etag", "expires_at", b"expires_at", "explanation", b"explanation", "extensions", b"extensions", "fixed_on", b"fixed_on", "holder", b"holder", "late", b"late", "matter", b"matter", "met_on", b"met_on", "missed_at", b"missed_at", "name", b"name", "near", b"near", "near_announced_at", b"near_announced_at", "near_at", b"near_at", "near_ats", b"near_ats", "occurrence", b"occurrence", "owner_post", b"owner_post", "period", b"period", "provisional", b"provisional", "regime", b"regime", "right_ends", b"right_ends", "right_ends_at", b"right_ends_at", "rule_id", b"rule_id", "rule_version", b"rule_version", "source", b"source", "started_at", b"started_at", "started_on", b"started_on", "status", b"status", "subject", b"subject", "suspensions", b"suspensions", "title", b"title", "updated_at", b"updated_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["act_by", b"act_by", "act_by_at", b"act_by_at", "basis", b"basis", "created_at", b"created_at", "division", b"division", "etag", b"etag", "expires_at", b"expires_at", "explanation", b"explanation", "extensions", b"extensions", "fixed_on", b"fixed_on", "holder", b"holder", "is_right", b"is_right", "late", b"late", "matter", b"matter", "met_on", b"met_on", "missed_at", b"missed_at", "name", b"name", "near", b"near", "near_announced_at", b"near_announced_at", "near_at", b"near_at", "near_ats", b"near_ats", "occurrence", b"occurrence", "owner_post", b"owner_post", "period", b"period", "provisional", b"provisional", "regime", b"regime", "right_ends", b"right_ends", "right_ends_at", b"right_ends_at", "rule_id", b"rule_id", "rule_version", b"rule_version", "source", b"source", "started_at", b"started_at", "started_on", b"started_on", "status", b"status", "subject", b"subject", "suspensions", b"suspensions", "title", b"title", "updated_at", b"updated_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -71,6 +71,7 @@ class Terms(_message.Message):
     REGIME_FIELD_NUMBER: _builtins.int
     PERIOD_FIELD_NUMBER: _builtins.int
     NEAR_FIELD_NUMBER: _builtins.int
+    IS_RIGHT_FIELD_NUMBER: _builtins.int
     rule_id: _builtins.str
     rule_version: _builtins.str
     source: _builtins.str
@@ -78,6 +79,7 @@ class Terms(_message.Message):
     holder: _deadline_pb2.Holder.ValueType
     regime: _builtins.str
     period: _builtins.str
+    is_right: _builtins.bool
     @_builtins.property
     def near(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
     def __init__(
@@ -91,10 +93,11 @@ class Terms(_message.Message):
         regime: _builtins.str = ...,
         period: _builtins.str = ...,
         near: _abc.Iterable[_builtins.str] | None = ...,
+        is_right: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "holder", b"holder", "near", b"near", "period", b"period", "regime", b"regime", "rule_id", b"rule_id", "rule_version", b"rule_version", "source", b"source"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "holder", b"holder", "is_right", b"is_right", "near", b"near", "period", b"period", "regime", b"regime", "rule_id", b"rule_id", "rule_version", b"rule_version", "source", b"source"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -482,6 +485,36 @@ class DeadlineMissed(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DeadlineMissed: _TypeAlias = DeadlineMissed  # noqa: Y015
+
+@_typing.final
+class DeadlineExpired(_message.Message):
+    """The time of a right has passed, and with it the right: journalled exactly once."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    EXPIRES_AT_FIELD_NUMBER: _builtins.int
+    DEADLINE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def expires_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def deadline(self) -> _deadline_pb2.Deadline: ...
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+        expires_at: _timestamp_pb2.Timestamp | None = ...,
+        deadline: _deadline_pb2.Deadline | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "deadline", b"deadline", "expires_at", b"expires_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at", "deadline", b"deadline", "expires_at", b"expires_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeadlineExpired: _TypeAlias = DeadlineExpired  # noqa: Y015
 
 @_typing.final
 class DeadlineReassigned(_message.Message):
