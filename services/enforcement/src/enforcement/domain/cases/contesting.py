@@ -16,6 +16,7 @@ from enforcement.domain.cases.values import Decision, Party
 from enforcement.domain.context import Context
 from enforcement.domain.outcome import Limit, Meets, Opens, Outcome, Resumes, Stops
 from enforcement.domain.refusal import day_of, fault, names, refuse, refuse_if_any
+from enforcement.domain.spot import commands as sc
 
 ANSWERS: Final = {
     RemedyKind.RECONSIDERATION: "remedy.answer.reconsideration",
@@ -44,7 +45,9 @@ def receive(state: PenaltyCase, command: c.ReceiveRemedy, context: Context) -> O
     return outcome(command.penalty_case, event, answer_opens(party.number, remedies))
 
 
-def received(party: Party, decision: Decision, command: c.ReceiveRemedy, context: Context) -> tuple[Remedy, ...]:
+def received(
+    party: Party, decision: Decision, command: c.ReceiveRemedy | sc.ReceiveSpotRemedy, context: Context
+) -> tuple[Remedy, ...]:
     """The party's remedies with the new one, which is the last. Refusals as of `receive`."""
     unnamed = command.kind is RemedyKind.UNSPECIFIED
     refuse_if_any(
@@ -88,7 +91,7 @@ def answer(state: PenaltyCase, command: c.AnswerRemedy, context: Context) -> Out
 
 
 def answered(
-    party: Party, remedy: Remedy, command: c.AnswerRemedy, context: Context
+    party: Party, remedy: Remedy, command: c.AnswerRemedy | sc.AnswerSpotRemedy, context: Context
 ) -> tuple[tuple[Remedy, ...], Limit]:
     """The party's remedies with the answer, and the time to answer met. Refusal REMEDY_ANSWERED."""
     if remedy.answered_on:

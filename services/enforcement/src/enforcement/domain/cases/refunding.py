@@ -17,6 +17,7 @@ from enforcement.domain.cases.values import Party
 from enforcement.domain.context import Context
 from enforcement.domain.outcome import Lapses, Limit, Meets, Opens, Outcome
 from enforcement.domain.refusal import day_of, names, refuse, refuse_if_any, texts
+from enforcement.domain.spot import commands as sc
 
 REFUND: Final = "refund.pay"
 
@@ -31,7 +32,9 @@ def approve(state: PenaltyCase, command: c.ApproveRefund, context: Context) -> O
     return outcome(command.penalty_case, e.RefundApproved(at=context.now, party=command.party, refunds=refunds))
 
 
-def approved(party: Party, due: Amounts, command: c.ApproveRefund, context: Context) -> tuple[Refund, ...]:
+def approved(
+    party: Party, due: Amounts, command: c.ApproveRefund | sc.ApproveSpotRefund, context: Context
+) -> tuple[Refund, ...]:
     """The party's refunds with the one approved. Refusal PAYMENT_UNCONFIRMED."""
     if not all(each.confirmed_on for each in party.paid):
         raise refuse("PAYMENT_UNCONFIRMED", "party")
@@ -59,7 +62,11 @@ def record(state: PenaltyCase, command: c.RecordRefund, context: Context) -> Out
 
 
 def paid_back(
-    party: Party, due: Amounts, parties: Sequence[Party], command: c.RecordRefund, context: Context
+    party: Party,
+    due: Amounts,
+    parties: Sequence[Party],
+    command: c.RecordRefund | sc.RecordSpotRefund,
+    context: Context,
 ) -> tuple[tuple[Refund, ...], Limit]:
     """The party's refunds with the one approved carried out, and its time met. Refusals as of `record`."""
     ready = next((each for each in party.refunds if each.paid_on is None), None)

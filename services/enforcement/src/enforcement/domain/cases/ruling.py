@@ -36,6 +36,7 @@ from enforcement.domain.context import Context
 from enforcement.domain.names import PENALTY_CASE
 from enforcement.domain.outcome import Caused, Lapses, Limit, Opens, Outcome, TakesCharge
 from enforcement.domain.refusal import day_of, fault, names, refuse, refuse_if_any
+from enforcement.domain.spot import commands as sc
 
 
 def end(state: PenaltyCase, command: c.EndRemedy, context: Context) -> Outcome:
@@ -58,7 +59,7 @@ def nothing_to_answer(party: Party, remedy: Remedy) -> Limit:
     return Lapses(rule=answer_rule(remedy), reason="复议、诉讼终结", occurrence=answer_occurrence(party, remedy))
 
 
-def ended_with(remedy: Remedy, command: c.EndRemedy, context: Context) -> tuple[date, Remedy]:
+def ended_with(remedy: Remedy, command: c.EndRemedy | sc.EndSpotRemedy, context: Context) -> tuple[date, Remedy]:
     """The day the outcome took effect, and the remedy with it. Refusals RULING_ITEMS_DIFFER, DAYS_OUT_OF_ORDER."""
     unnamed = command.outcome not in EFFECTS
     refuse_if_any([fault("FIELD_REQUIRED", "outcome") if unnamed else None, *names(document=command.document)])

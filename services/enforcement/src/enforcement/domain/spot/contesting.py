@@ -11,7 +11,6 @@ from datetime import date
 from typing import Final
 
 from enforcement.domain.cases import contesting, ruling
-from enforcement.domain.cases import end_commands as ec
 from enforcement.domain.cases.annulling import over
 from enforcement.domain.cases.collecting import GONE
 from enforcement.domain.cases.deciding import REMAKE
@@ -42,17 +41,7 @@ def receive(state: SpotPenalty, command: c.ReceiveSpotRemedy, context: Context) 
     """
     decision, party = in_force(state), as_party(state)
     _reconsidered(state, command.kind)
-    asked = ec.ReceiveRemedy(
-        penalty_case=command.spot_penalty,
-        party=ALONE,
-        reference=command.reference,
-        kind=command.kind,
-        organ=command.organ,
-        document=command.document,
-        simplified=command.simplified,
-        on=command.on,
-    )
-    remedies = contesting.received(party, decision, asked, context)
+    remedies = contesting.received(party, decision, command, context)
     event = e.SpotRemedyReceived(at=context.now, remedies=remedies)
     return moved(command.spot_penalty, state, (event,), contesting.answer_opens(ALONE, remedies))
 
@@ -61,14 +50,7 @@ def answer(state: SpotPenalty, command: c.AnswerSpotRemedy, context: Context) ->
     """答复、答辩. Refusals REFERENCE_UNKNOWN, REMEDY_ANSWERED."""
     party = as_party(state)
     remedy = contesting.pending_of(party, command.reference)
-    said = ec.AnswerRemedy(
-        penalty_case=command.spot_penalty,
-        party=ALONE,
-        reference=command.reference,
-        document=command.document,
-        on=command.on,
-    )
-    remedies, met = contesting.answered(party, remedy, said, context)
+    remedies, met = contesting.answered(party, remedy, command, context)
     return moved(command.spot_penalty, state, (e.SpotRemedyAnswered(at=context.now, remedies=remedies),), met)
 
 
@@ -79,7 +61,7 @@ def end(state: SpotPenalty, command: c.EndSpotRemedy, context: Context) -> Outco
     """
     party = as_party(state)
     remedy = contesting.pending_of(party, command.reference)
-    day, done = ruling.ended_with(remedy, _ended(command), context)
+    day, done = ruling.ended_with(remedy, command, context)
     done = _unpublished(done)
     after = replace(party, remedies=contesting.with_remedy(party, done))
     first = e.SpotRemedyEnded(at=context.now, remedies=after.remedies)
@@ -113,20 +95,6 @@ def _reconsidered(state: SpotPenalty, kind: RemedyKind) -> None:
     done = any(each.kind is RemedyKind.RECONSIDERATION and each.outcome not in GONE for each in state.remedies)
     if row and row.reconsideration_first and kind is RemedyKind.FIRST_INSTANCE and not done:
         raise refuse("RECONSIDERATION_FIRST", "kind")
-
-
-def _ended(command: c.EndSpotRemedy) -> ec.EndRemedy:
-    return ec.EndRemedy(
-        penalty_case=command.spot_penalty,
-        party=ALONE,
-        reference=command.reference,
-        outcome=command.outcome,
-        document=command.document,
-        items=command.items,
-        procedural=command.procedural,
-        redo_by=command.redo_by,
-        on=command.on,
-    )
 
 
 def _unpublished(remedy: Remedy) -> Remedy:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enforcement.domain.cases import end_commands as ec
 from enforcement.domain.cases import refunding
 from enforcement.domain.context import Context
 from enforcement.domain.outcome import Outcome
@@ -10,7 +9,7 @@ from enforcement.domain.refusal import refuse
 from enforcement.domain.spot import commands as c
 from enforcement.domain.spot import events as e
 from enforcement.domain.spot.records import SpotPenalty
-from enforcement.domain.spot.standing import ALONE, as_party, moved
+from enforcement.domain.spot.standing import as_party, moved
 from enforcement.domain.treasury import expecting
 
 
@@ -22,16 +21,8 @@ def approve(state: SpotPenalty, command: c.ApproveSpotRefund, context: Context) 
     if command.reference != state.reference:
         raise refuse("REFERENCE_UNKNOWN", "reference", reference=command.reference[:40])
     payment = expecting.known(context, state.reference)
-    asked = ec.ApproveRefund(
-        penalty_case=command.spot_penalty,
-        party=ALONE,
-        reason=command.reason,
-        document=command.document,
-        approved_by=command.approved_by,
-        on=command.on,
-    )
     party = as_party(state, payment.confirmed_on if payment else None)
-    refunds = refunding.approved(party, due, asked, context)
+    refunds = refunding.approved(party, due, command, context)
     return moved(command.spot_penalty, state, (e.SpotRefundApproved(at=context.now, refunds=refunds),))
 
 
@@ -39,13 +30,6 @@ def record(state: SpotPenalty, command: c.RecordSpotRefund, context: Context) ->
     """已退付. Refusals NO_REFUND_DUE, REFUND_NOT_APPROVED, REFERENCE_USED."""
     party = as_party(state)
     due = refunding.due_to(party)
-    paid = ec.RecordRefund(
-        penalty_case=command.spot_penalty,
-        party=ALONE,
-        reference=command.reference,
-        confirmation=command.confirmation,
-        on=command.on,
-    )
-    refunds, met = refunding.paid_back(party, due, (party,), paid, context)
+    refunds, met = refunding.paid_back(party, due, (party,), command, context)
     event = e.SpotRefundPaid(at=context.now, refunds=refunds, refund_due=None)
     return moved(command.spot_penalty, state, (event,), met)
