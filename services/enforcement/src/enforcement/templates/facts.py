@@ -118,5 +118,6 @@ def _evidence(items: Sequence[Evidence]) -> dict[str, Any]:
     rows = tuple(
         (str(n), EVIDENCE.get(each.kind, ""), each.title, each.shows, str(each.pages)) for n, each in enumerate(kept, 1)
     )
-    told = tuple((f"{n}.{title}（{kind}，{pages}页），证明：{shows}；",) for n, kind, title, shows, pages in rows)
-    return {"证据.清单": rows, "证据.所列": told}
+    told = [f"{n}.{title}（{kind}，{pages}页），证明：{shows}" for n, kind, title, shows, pages in rows]
+    ends = ["；"] * (len(told) - 1) + ["。"]
+    return {"证据.清单": rows, "证据.所列": tuple((f"{each}{end}",) for each, end in zip(told, ends, strict=False))}
