@@ -186,6 +186,7 @@ def test_every_outcome_but_an_appeal_has_its_row() -> None:
         (RemedyOutcome.SETTLED, DecisionEffect.KEPT, PublicityEffect.NONE, True, False),
         (RemedyOutcome.WITHDRAWN, DecisionEffect.KEPT, PublicityEffect.NONE, True, False),
         (RemedyOutcome.REJECTED, DecisionEffect.KEPT, PublicityEffect.NONE, True, False),
+        (RemedyOutcome.UNANSWERED, DecisionEffect.KEPT, PublicityEffect.NONE, True, False),
     ],
 )
 def test_the_table_says_what_an_outcome_does(

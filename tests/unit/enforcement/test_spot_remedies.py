@@ -127,6 +127,18 @@ def test_no_suit_before_reconsideration_was_decided_or_not_accepted() -> None:
     office.do(receive(ticket, **COURT))
 
 
+def test_where_reconsideration_is_not_answered_in_time_the_way_to_court_is_open() -> None:
+    # NPC-行政复议法:34, NPC-行政诉讼法:45: fifteen days from the end of its time; a court has to rule.
+    office = Office()
+    ticket = contested(office)
+    office.on(ENDED).do(end(ticket, RemedyOutcome.UNANSWERED))
+    assert office.limit(ticket, "remedy.suit.reconsidered").right_ends == date(2026, 6, 12)
+    assert office.refused(receive(ticket, reference="复议2号")) == "REMEDY_OUT_OF_ORDER"
+    office.do(receive(ticket, **COURT))
+    sued = end(ticket, RemedyOutcome.UNANSWERED, reference=str(COURT["reference"]))
+    assert office.refused(sued) == "COURT_HAS_TO_RULE"
+
+
 def test_a_suit_follows_within_fifteen_days_of_the_decision_on_reconsideration() -> None:
     # NPC-行政诉讼法:45.
     office = Office()

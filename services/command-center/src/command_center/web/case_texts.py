@@ -335,6 +335,7 @@ CASE_TEXTS: Final[Mapping[str, Text]] = {
     "REMEDY_OUTCOME_REMAKE": Text("撤销并责令重作", "Annulled, to be decided anew"),
     "REMEDY_OUTCOME_SETTLED": Text("调解、和解", "Settled"),
     "REMEDY_OUTCOME_WITHDRAWN": Text("撤回", "Withdrawn"),
+    "REMEDY_OUTCOME_UNANSWERED": Text("逾期不作答复", "Not answered in time"),
     "REMEDY_OUTCOME_REJECTED": Text("不予受理或驳回", "Rejected"),
     "REMEDY_OUTCOME_VOID": Text("确认无效", "Found void"),
     "REMEDY_OUTCOME_APPEALED": Text("已上诉", "Appealed"),

@@ -237,6 +237,8 @@ class _RemedyOutcomeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RemedyO
     """确认无效"""
     REMEDY_OUTCOME_APPEALED: _RemedyOutcome.ValueType  # 10
     """上诉: the judgment took no effect, the second instance goes on."""
+    REMEDY_OUTCOME_UNANSWERED: _RemedyOutcome.ValueType  # 11
+    """逾期不作答复: the time of reconsideration ran out, and the party may sue (行政复议法 34, 行政诉讼法 45)."""
 
 class RemedyOutcome(_RemedyOutcome, metaclass=_RemedyOutcomeEnumTypeWrapper):
     """How a remedy ended."""
@@ -262,6 +264,8 @@ REMEDY_OUTCOME_VOID: RemedyOutcome.ValueType  # 9
 """确认无效"""
 REMEDY_OUTCOME_APPEALED: RemedyOutcome.ValueType  # 10
 """上诉: the judgment took no effect, the second instance goes on."""
+REMEDY_OUTCOME_UNANSWERED: RemedyOutcome.ValueType  # 11
+"""逾期不作答复: the time of reconsideration ran out, and the party may sue (行政复议法 34, 行政诉讼法 45)."""
 Global___RemedyOutcome: _TypeAlias = RemedyOutcome  # noqa: Y015
 
 class _DecisionEffect:

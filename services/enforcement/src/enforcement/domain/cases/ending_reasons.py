@@ -83,6 +83,13 @@ ENDING: Final[dict[str, Reason]] = {
         "该救济程序与此前程序的顺序不符",
         "first reconsideration or suit, then second instance, then retrial",
     ),
+    "COURT_HAS_TO_RULE": Reason(
+        INVALID,
+        "NPC-行政诉讼法:45",
+        "only a reconsideration can end without an answer",
+        "只有行政复议可因逾期不作答复而终了",
+        "state how the court ruled",
+    ),
     "REMEDIES_TOO_MANY": Reason(
         STATE,
         "contract",

@@ -47,6 +47,8 @@ class RemedyOutcome(IntEnum):
     """确认无效"""
     APPEALED = 10
     """上诉: the judgment took no effect, the second instance goes on."""
+    UNANSWERED = 11
+    """逾期不作答复: the time of reconsideration ran out."""
 
 
 OUTCOME_ZH: Final = {
@@ -61,6 +63,7 @@ OUTCOME_ZH: Final = {
     RemedyOutcome.REJECTED: "驳回",
     RemedyOutcome.VOID: "确认无效",
     RemedyOutcome.APPEALED: "上诉",
+    RemedyOutcome.UNANSWERED: "逾期不作答复",
 }
 
 

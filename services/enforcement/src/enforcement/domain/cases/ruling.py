@@ -60,10 +60,15 @@ def nothing_to_answer(party: Party, remedy: Remedy) -> Limit:
 
 
 def ended_with(remedy: Remedy, command: c.EndRemedy | sc.EndSpotRemedy, context: Context) -> tuple[date, Remedy]:
-    """The day the outcome took effect, and the remedy with it. Refusals RULING_ITEMS_DIFFER, DAYS_OUT_OF_ORDER."""
+    """The day the outcome took effect, and the remedy with it.
+
+    Refusals RULING_ITEMS_DIFFER, DAYS_OUT_OF_ORDER, COURT_HAS_TO_RULE.
+    """
     unnamed = command.outcome not in EFFECTS
     refuse_if_any([fault("FIELD_REQUIRED", "outcome") if unnamed else None, *names(document=command.document)])
     day = day_of("on", command.on, context.today, remedy.stayed_on or remedy.received_on)
+    if command.outcome is RemedyOutcome.UNANSWERED and remedy.kind is not RemedyKind.RECONSIDERATION:
+        raise refuse("COURT_HAS_TO_RULE", "outcome")
     changes = command.outcome is RemedyOutcome.CHANGED
     if bool(command.items) is not changes and command.outcome is not RemedyOutcome.SETTLED:
         raise refuse("RULING_ITEMS_DIFFER", "items")

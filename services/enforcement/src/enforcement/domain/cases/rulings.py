@@ -38,6 +38,8 @@ EFFECTS: Final[Mapping[RemedyOutcome, RemedyEffect]] = MappingProxyType(
         RemedyOutcome.WITHDRAWN: _KEPT,
         # NPC-行政复议法:33, 69, NPC-行政诉讼法:51.
         RemedyOutcome.REJECTED: _KEPT,
+        # NPC-行政复议法:34, NPC-行政诉讼法:45: the party may sue within fifteen days.
+        RemedyOutcome.UNANSWERED: _KEPT,
         # NPC-行政复议法:67, NPC-行政诉讼法:75.
         RemedyOutcome.VOID: _ENDED,
     }
