@@ -24,7 +24,7 @@ class OnLapse(StrEnum):
     DEEMED_RESUMED = "deemed-resumed"
     """视为自动恢复经营"""
     RELEASED = "released"
-    """自动解除"""
+    """自动解除、释放: something has to be done for it"""
     WAIVED = "waived"
     """视为放弃"""
     LAPSES = "lapses"
