@@ -66,9 +66,9 @@ def platform_databases(
         yield Platform(servers, register, center, folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def everything(platform_databases: Platform, index: Index) -> Iterator[Platform]:
-    """The same with all four processes running; it ends with the session, so benchmarks of less come first."""
+    """The same with all four processes running, to the end of the file, so benchmarks of less come first in it."""
     index.renew()
     forget_group(platform_databases.servers)
     with platform_databases.everything():
