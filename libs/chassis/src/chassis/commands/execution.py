@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -44,7 +45,9 @@ class Lookout(Protocol):
 Project = Callable[[Connection, Sequence[Changed]], Awaitable[None]]
 """Updates the service's own query tables inside the same transaction."""
 
-ATTEMPTS = 4
+ATTEMPTS = 7
+PAUSE_SECONDS = 0.01
+"""Before the second attempt, and twice as long before each further one: whoever changed the record first gets on."""
 
 
 class _MovedError(Exception):
@@ -73,7 +76,9 @@ class Execution:
             return [await self._alone(order) for order in orders]
 
     async def _alone(self, order: Order) -> Outcome | Exception:
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                await asyncio.sleep(PAUSE_SECONDS * 2 ** (attempt - 1))
             try:
                 return (await self._transaction([order]))[0]
             except _CONFLICTS:
